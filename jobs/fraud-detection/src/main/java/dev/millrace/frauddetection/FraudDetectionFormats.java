@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection;
+
+import dev.millrace.formats.JsonFormat;
+import dev.millrace.formats.RecordFormat;
+import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.RuleSetRefusal;
+import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.CardTransaction;
+import dev.millrace.model.payment.FraudLabel;
+
+/** How the events of this job look on the wire. */
+public final class FraudDetectionFormats {
+
+    /** {@code card.transactions}. */
+    public static final RecordFormat<CardTransaction> PAYMENTS = JsonFormat.of(CardTransaction.class)
+            .required("txId", "panToken", "terminalId", "txTime", "amountMinor", "currency")
+            .times("txTime", "transmissionTime")
+            .build();
+
+    /** {@code fraud.labels}. */
+    public static final RecordFormat<FraudLabel> LABELS = JsonFormat.of(FraudLabel.class)
+            .required("txId", "panToken", "terminalId", "txTime", "label", "source", "at")
+            .times("txTime", "at")
+            .build();
+
+    /** {@code fraud.rules}; a misspelt threshold must not go unnoticed, so unknown fields are refused. */
+    public static final RecordFormat<RuleSet> RULES = JsonFormat.of(RuleSet.class)
+            .required(
+                    "version",
+                    "bands",
+                    "countVelocity",
+                    "amountVelocity",
+                    "amountOutlier",
+                    "unusualHour",
+                    "terminalRisk")
+            .refuseUnknownFields()
+            .build();
+
+    /** {@code fraud.rules.refused}. */
+    public static final RecordFormat<RuleSetRefusal> REFUSED_RULES =
+            JsonFormat.of(RuleSetRefusal.class).build();
+
+    /** {@code fraud.scores}. */
+    public static final RecordFormat<FraudScore> SCORES =
+            JsonFormat.of(FraudScore.class).times("txTime").build();
+
+    /** {@code alerts}. */
+    public static final RecordFormat<Alert> ALERTS = JsonFormat.of(Alert.class)
+            .times("eventTime", "detectedAt", "firstSeen", "lastSeen")
+            .build();
+
+    /** A file of model weights. */
+    public static final RecordFormat<ScoringModel> MODELS = JsonFormat.of(ScoringModel.class)
+            .required("name", "version", "baseRate", "intercept", "terms", "ruleWeights")
+            .refuseUnknownFields()
+            .build();
+
+    private FraudDetectionFormats() {}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection.operator;
+
+import java.time.Duration;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Describes state that forgets a key which has been quiet for a given time. */
+final class StateDescriptors {
+
+    /** Entries looked at per compaction step before the present time is asked for again; Flink's default. */
+    private static final long QUERY_TIME_AFTER = 1_000;
+
+    private StateDescriptors() {}
+
+    /** One value per key, forgotten {@code timeToLive} after it was last written; RocksDB drops it when it compacts. */
+    static <T> ValueStateDescriptor<T> value(String name, Class<T> type, Duration timeToLive) {
+        ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, TypeInformation.of(type));
+        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive)
+                .updateTtlOnCreateAndWrite()
+                .neverReturnExpired()
+                .cleanupInRocksdbCompactFilter(QUERY_TIME_AFTER)
+                .cleanupIncrementally(5, false)
+                .build());
+        return descriptor;
+    }
+}

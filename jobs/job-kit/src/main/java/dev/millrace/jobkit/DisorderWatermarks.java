@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.jobkit;
+
+import dev.millrace.model.quality.Rejection;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.types.Either;
+
+/**
+ * Watermarks for events that arrive at most a bounded time out of order, which do not leave the last events waiting for ever.
+ *
+ * <p>While events flow, the watermark trails the youngest by the bound. Once nothing has arrived for as long as the bound, no
+ * event of that age can still be under way, so the watermark catches up with the youngest: the last payment before a quiet
+ * night is scored within seconds. Rejections have no say.
+ */
+final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection, T>> {
+
+    private final long disorder;
+    private final Ticker ticker;
+    private long youngest = Long.MIN_VALUE;
+    private long lastArrival;
+    private boolean arrivedSinceTick;
+
+    /** Elapsed time in milliseconds from an arbitrary start. */
+    interface Ticker extends LongSupplier, Serializable {}
+
+    DisorderWatermarks(Duration disorder, Ticker ticker) {
+        this.disorder = disorder.toMillis();
+        this.ticker = ticker;
+        lastArrival = ticker.getAsLong();
+    }
+
+    static <T> WatermarkStrategy<Either<Rejection, T>> strategy(Intake<T> intake) {
+        EventTime<T> eventTime = intake.eventTime();
+        Intake.Pace pace = intake.pace();
+        if (!pace.holdsBackTime()) {
+            return WatermarkStrategy.forGenerator(context -> new Silent<>());
+        }
+        return WatermarkStrategy.<Either<Rejection, T>>forGenerator(
+                        context -> new DisorderWatermarks<>(pace.disorder(), () -> System.nanoTime() / 1_000_000))
+                .withTimestampAssigner(
+                        (read, kafkaTime) -> read.isRight() ? eventTime.of(read.right()) : Long.MIN_VALUE)
+                .withIdleness(pace.idleness());
+    }
+
+    @Override
+    public void onEvent(Either<Rejection, T> read, long eventTime, WatermarkOutput output) {
+        if (read.isRight()) {
+            youngest = Math.max(youngest, eventTime);
+            // The ticker is read once per period, not once per event.
+            arrivedSinceTick = true;
+        }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+        long now = ticker.getAsLong();
+        if (arrivedSinceTick) {
+            lastArrival = now;
+            arrivedSinceTick = false;
+        }
+        if (youngest == Long.MIN_VALUE) {
+            return;
+        }
+        boolean quiet = now - lastArrival >= disorder;
+        output.emitWatermark(new Watermark(quiet ? youngest : youngest - disorder - 1));
+    }
+
+    /** Never holds back time: for inputs that act when they arrive. */
+    private static final class Silent<T> implements WatermarkGenerator<Either<Rejection, T>> {
+        @Override
+        public void onEvent(Either<Rejection, T> read, long eventTime, WatermarkOutput output) {
+            output.markIdle();
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            output.markIdle();
+        }
+    }
+}

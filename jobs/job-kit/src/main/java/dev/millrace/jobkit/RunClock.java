@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.jobkit;
+
+import java.io.Serializable;
+
+/**
+ * What time it is for this run: an input like any other, so that a replay and a test can say it themselves.
+ *
+ * <p>Production uses the wall clock. A run over files has no present; there whatever asks for the time is told the event's own.
+ */
+@FunctionalInterface
+public interface RunClock extends Serializable {
+
+    /**
+     * The present, epoch milliseconds UTC.
+     *
+     * @param eventTime time of the event at hand, epoch milliseconds UTC
+     */
+    long now(long eventTime);
+
+    /** The clock on the wall. */
+    static RunClock wall() {
+        return eventTime -> System.currentTimeMillis();
+    }
+
+    /** Every event happens now: the clock of files and replays. */
+    static RunClock eventTime() {
+        return eventTime -> eventTime;
+    }
+}
