@@ -30,17 +30,18 @@ final class Diagnosis {
 
     private Diagnosis() {}
 
-    static UnreadableRecordException of(Exception problem) {
-        String field = problem instanceof JsonMappingException mapping ? path(mapping) : null;
+    static UnreadableRecordException of(Exception problem, JsonParser parser) {
+        String path = problem instanceof JsonMappingException mapping ? path(mapping) : null;
+        String field = path == null ? outermostName(parser) : path;
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            var verdict = verdict(cause, field);
+            var verdict = verdict(cause, field, parser.currentToken());
             if (verdict != null) {
                 return verdict;
             }
         }
         return unreadable(
                 ReadFailure.WRONG_TYPE,
-                field,
+                path,
                 "the record's type refused it (" + problem.getClass().getSimpleName() + ")");
     }
 
@@ -52,6 +53,10 @@ final class Diagnosis {
 
     static UnreadableRecordException missing(String field) {
         return unreadable(ReadFailure.MISSING_REQUIRED, field, MISSING);
+    }
+
+    static UnreadableRecordException numberTooLong(@Nullable String field, int limit) {
+        return unreadable(ReadFailure.NUMBER_LENGTH, field, "length of a number is over " + limit + ", the limit");
     }
 
     /** What a token is, in words. */
@@ -72,7 +77,8 @@ final class Diagnosis {
         };
     }
 
-    private static @Nullable UnreadableRecordException verdict(Throwable cause, @Nullable String field) {
+    private static @Nullable UnreadableRecordException verdict(
+            Throwable cause, @Nullable String field, @Nullable JsonToken token) {
         if (cause instanceof UnreadableRecordException done) {
             return done;
         }
@@ -80,7 +86,9 @@ final class Diagnosis {
             return unreadable(refused.failure(), field, refused.getOriginalMessage());
         }
         if (cause instanceof Constraints.Exceeded exceeded) {
-            return unreadable(exceeded.failure(), field, exceeded.getOriginalMessage());
+            // A name that is too long never becomes a name: the one known by then is its neighbour's.
+            String known = exceeded.failure() == ReadFailure.NAME_LENGTH ? null : field;
+            return unreadable(exceeded.failure(), known, exceeded.getOriginalMessage());
         }
         if (cause instanceof InputCoercionException coercion) {
             return unreadable(
@@ -93,13 +101,13 @@ final class Diagnosis {
                     ReadFailure.UNKNOWN_FIELD, field, "found a field that is not known; leaving it out would be right");
         }
         if (cause instanceof MismatchedInputException mismatch) {
-            return mismatch(mismatch, field);
+            return mismatch(mismatch, field, token);
         }
         return cause instanceof StreamReadException syntax ? syntax(syntax, field) : null;
     }
 
-    private static UnreadableRecordException mismatch(MismatchedInputException mismatch, @Nullable String field) {
-        var token = mismatch.getProcessor() instanceof JsonParser parser ? parser.currentToken() : null;
+    private static UnreadableRecordException mismatch(
+            MismatchedInputException mismatch, @Nullable String field, @Nullable JsonToken token) {
         // A primitive without a value is noticed at its null or, when absent, at the end of its object.
         if (token == JsonToken.VALUE_NULL || token == JsonToken.END_OBJECT) {
             return unreadable(ReadFailure.MISSING_REQUIRED, field, MISSING);
@@ -115,7 +123,7 @@ final class Diagnosis {
         return syntax.getOriginalMessage().startsWith(DUPLICATE_MARK)
                 ? unreadable(
                         ReadFailure.DUPLICATE_FIELD, field, "found a field twice" + where + "; once would be right")
-                : unreadable(ReadFailure.SYNTAX, field, "found no JSON" + where + "; one whole object would be right");
+                : unreadable(ReadFailure.SYNTAX, null, "found no JSON" + where + "; one whole object would be right");
     }
 
     private static String at(@Nullable JsonLocation location) {
@@ -147,6 +155,14 @@ final class Diagnosis {
             return "a list";
         }
         return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "a value of the field's type";
+    }
+
+    private static @Nullable String outermostName(JsonParser parser) {
+        String name = null;
+        for (var context = parser.getParsingContext(); context != null; context = context.getParent()) {
+            name = context.getCurrentName() == null ? name : context.getCurrentName();
+        }
+        return name;
     }
 
     private static @Nullable String path(JsonMappingException problem) {

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.formats;
 
-import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +107,18 @@ public final class JsonFormat<T> implements RecordFormat<T> {
 
     private T parse(byte[] bytes) throws UnreadableRecordException {
         try (var parser = reader.createParser(bytes)) {
+            return parse(parser);
+        } catch (UnreadableRecordException refusal) {
+            throw refusal.failure() == ReadFailure.STRING_LENGTH && WireText.isNumberOver(bytes, limits.stringLength())
+                    ? Diagnosis.numberTooLong(refusal.field(), limits.numberLength())
+                    : refusal;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("bytes in memory could not be read", impossible);
+        }
+    }
+
+    private T parse(JsonParser parser) throws UnreadableRecordException {
+        try {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw Diagnosis.notAnObject(parser.currentToken());
             }
@@ -116,7 +127,7 @@ public final class JsonFormat<T> implements RecordFormat<T> {
             return record;
         } catch (IOException | RuntimeException problem) {
             // Runtime exceptions too: a record's own constructor may refuse, and no input may ever stop a job.
-            throw Diagnosis.of(problem);
+            throw Diagnosis.of(problem, parser);
         }
     }
 
@@ -153,18 +164,6 @@ public final class JsonFormat<T> implements RecordFormat<T> {
     public byte[] write(T record) {
         try {
             return writer.writeValueAsBytes(record);
-        } catch (JsonGenerationException loneSurrogate) {
-            // A text cut in the middle of a character outside the basic plane has no UTF-8 form: write it with a mark
-            // there.
-            return writeThroughText(record);
-        } catch (JsonProcessingException problem) {
-            throw new IllegalArgumentException("cannot write " + type.getName() + " as JSON", problem);
-        }
-    }
-
-    private byte[] writeThroughText(T record) {
-        try {
-            return writer.writeValueAsString(record).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException problem) {
             throw new IllegalArgumentException("cannot write " + type.getName() + " as JSON", problem);
         }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.deser.std.StdDelegatingDeserializer;
 import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
@@ -18,7 +19,9 @@ import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.Serial;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,7 @@ final class StrictMapper {
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 // Field names come from the sender and must not fill the virtual machine's own table of texts.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .addDecorator((owner, generator) -> new FiniteNumbers(generator))
+                .addDecorator((owner, generator) -> new StrictGenerator(generator))
                 .build();
         return JsonMapper.builder(factory)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -46,7 +49,8 @@ final class StrictMapper {
                 .accessorNaming(new ComponentsAlone())
                 .addModule(new SimpleModule()
                         .addDeserializer(double.class, new FiniteDouble(double.class, 0.0))
-                        .addDeserializer(Double.class, new FiniteDouble(Double.class, null)))
+                        .addDeserializer(Double.class, new FiniteDouble(Double.class, null))
+                        .addDeserializer(double[].class, new StdDelegatingDeserializer<>(new Unboxed())))
                 .defaultPropertyInclusion(JsonInclude.Value.construct(
                         JsonInclude.Include.CUSTOM, JsonInclude.Include.CUSTOM, LeftOut.class, LeftOut.class))
                 .withCoercionConfigDefaults(defaults -> {
@@ -79,6 +83,14 @@ final class StrictMapper {
                     return null;
                 }
             };
+        }
+    }
+
+    /** Lets the numbers of an array be read by the same rules as any other. */
+    private static final class Unboxed extends StdConverter<Double[], double[]> {
+        @Override
+        public double[] convert(Double[] numbers) {
+            return Arrays.stream(numbers).mapToDouble(Double::doubleValue).toArray();
         }
     }
 

@@ -32,6 +32,33 @@ final class WireText {
         return NONE;
     }
 
+    /**
+     * Whether a number, and not a text, is the first to have more characters than a limit.
+     *
+     * <p>The parser keeps digits where it keeps the characters of texts and holds them to the limit for texts first.
+     */
+    static boolean isNumberOver(byte[] bytes, int limit) {
+        boolean inText = false;
+        int length = 0;
+        for (int index = 0; index < bytes.length && length <= limit; index++) {
+            byte character = bytes[index];
+            if (character == '"') {
+                inText = !inText;
+                length = 0;
+            } else if (character == '\\' && inText) {
+                index++;
+                length++;
+            } else {
+                length = inText || isNumberCharacter(character) ? length + 1 : 0;
+            }
+        }
+        return !inText && length > limit;
+    }
+
+    private static boolean isNumberCharacter(byte character) {
+        return (character >= '0' && character <= '9') || "+-.eE".indexOf(character) >= 0;
+    }
+
     /** Length of the multi-byte character at an index, 0 when it is none; a zero byte is none either. */
     private static int sequenceLength(byte[] bytes, int index) {
         int first = bytes[index] & 0xFF;
