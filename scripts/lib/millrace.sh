@@ -79,7 +79,7 @@ is_older() {
   shift
   [[ -f "$made" ]] || return 0
   [[ "$stamp" -nt "$made" ]] && made="$stamp"
-  [[ -n "$(find "$@" -path '*/target' -prune -o -path '*/src/test' -prune -o -type f -newer "$made" -print -quit)" ]]
+  [[ -n "$(find "$@" -path '*/target' -prune -o -path '*/src/test' -prune -o -type f ! -name "*.md" -newer "$made" -print -quit)" ]]
 }
 
 # build_if_needed local|tools|JOB...: builds what is missing or older than its sources, without tests.
@@ -115,7 +115,7 @@ build() {
   [[ -d "${HOME:-}/.m2/repository/org/apache/flink/flink-runtime" ]] ||
     say "  The first build downloads some hundred megabytes, which takes minutes."
   exec 4< <(
-    cd "$ROOT" && ./mvnw -B -ntp -pl "$1" -am -DskipTests -Dspotless.check.skip -Dmdep.analyze.skip install 2>&1
+    cd "$ROOT" && ./mvnw -B -ntp -pl "$1" -am -Dmaven.test.skip -Dspotless.check.skip -Dmdep.analyze.skip install 2>&1
     echo "build-ended $?"
   )
   : >"$log"
