@@ -112,9 +112,10 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> prope
 
     @Override
     public String toString() {
-        return properties.entrySet().stream()
+        String settings = properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + shown(property.getKey(), property.getValue()))
-                .collect(Collectors.joining(", ", "KafkaConnection[" + bootstrapServers + "; ", "]"));
+                .collect(Collectors.joining(", "));
+        return "KafkaConnection[" + bootstrapServers + (settings.isEmpty() ? "" : "; " + settings) + "]";
     }
 
     // Shown only when Kafka knows the property and calls it no secret: a property of someone's plug-in may be one.

@@ -39,7 +39,7 @@ public final class KafkaTopics {
      */
     public static <T> KafkaSource<T> source(
             KafkaConnection connection, String topic, String groupId, RecordReader<T> reader) {
-        Topic.validate(topic);
+        requireTopic(topic);
         requireName("consumer group", groupId);
         var properties = new Properties();
         // One poll is handed from the fetching thread to the task as one piece: 500 records, the default, are 100 KB of
@@ -78,7 +78,7 @@ public final class KafkaTopics {
             RecordWriter<T> writer,
             Delivery delivery,
             String transactionalIdPrefix) {
-        Topic.validate(topic);
+        requireTopic(topic);
         requireName("transactional id prefix", transactionalIdPrefix);
         var properties = new Properties();
         properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -123,6 +123,13 @@ public final class KafkaTopics {
             // Chosen for its latency: an alert does not wait for company.
             case AT_LEAST_ONCE -> Map.of(ProducerConfig.LINGER_MS_CONFIG, "0");
         };
+    }
+
+    private static void requireTopic(String topic) {
+        if (!Topic.isValid(topic)) {
+            throw new IllegalArgumentException("the topic is '" + topic
+                    + "'; 1 to 249 letters, digits, dots, hyphens and underscores would be right");
+        }
     }
 
     private static void requireName(String what, String name) {
