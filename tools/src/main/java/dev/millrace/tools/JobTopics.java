@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics of a job, as they should be on a new cluster.
+ *
+ * @param inputs those that the job reads, to which rejected records may go back
+ * @param rejected where it puts what it refuses
+ * @param topics all of them
+ */
+record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
+    private static final Map<String, String> LARGE_RECORDS =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaServers.LARGEST_RECORD));
+
+    private static final Map<String, JobTopics> BY_JOB = Map.of("fraud-detection", fraudDetection());
+
+    /**
+     * One topic.
+     *
+     * @param name its name
+     * @param single whether it has one partition whatever is asked for
+     * @param settings where they differ from the broker's
+     */
+    record Plan(String name, boolean single, Map<String, String> settings) {}
+
+    /** The topics of a job; fails with the names of those that are known. */
+    static JobTopics of(String job) {
+        JobTopics topics = BY_JOB.get(job);
+        if (topics == null) {
+            throw new IllegalArgumentException(
+                    "There is no job '" + job + "'; known: " + String.join(", ", BY_JOB.keySet()));
+        }
+        return topics;
+    }
+
+    private static JobTopics fraudDetection() {
+        Plan payments = plan(
+                "card.transactions",
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(KafkaServers.LARGEST_RECORD),
+                        // The guard against time stamps in the future trusts the broker's clock, not the sender's.
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime"));
+        Plan labels = single("fraud.labels", Map.of());
+        Plan rules =
+                single("fraud.rules", Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        Plan rejected = plan(
+                "fraud-detection.rejected",
+                Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofDays(7).toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(KafkaServers.LARGEST_RECORD)));
+        return new JobTopics(
+                Set.of(payments.name(), labels.name(), rules.name()),
+                rejected.name(),
+                List.of(
+                        payments,
+                        labels,
+                        rules,
+                        plan("fraud.scores", Map.of()),
+                        plan("alerts", Map.of()),
+                        rejected,
+                        plan("fraud-detection.late", LARGE_RECORDS),
+                        plan("fraud-detection.dead", LARGE_RECORDS),
+                        single("fraud.rules.refused", Map.of())));
+    }
+
+    private static Plan plan(String name, Map<String, String> settings) {
+        return new Plan(name, false, settings);
+    }
+
+    private static Plan single(String name, Map<String, String> settings) {
+        return new Plan(name, true, settings);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.frauddetection;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes generated payments and their frauds into a folder. */
+@Command(
+        name = "fraud-detection",
+        description = {
+            "Writes card payments with three kinds of fraud, and the truth about them, into a folder:",
+            "transactions.csv.gz and labels.csv.gz, in the layout of the Fraud Detection Handbook's benchmark.",
+            "The same options give the same payments on every machine. The defaults make some 95,000."
+        })
+public final class GeneratePaymentsCommand implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where to write; made when absent, files of the same names are replaced.")
+    Path output = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Another seed, other payments (1).")
+    long seed;
+
+    @Option(names = "--customers", paramLabel = "N", defaultValue = "1000", description = "Cards (1000).")
+    int customers;
+
+    @Option(names = "--terminals", paramLabel = "N", defaultValue = "2000", description = "Terminals (2000).")
+    int terminals;
+
+    @Option(names = "--days", paramLabel = "N", defaultValue = "50", description = "Days (50).")
+    int days;
+
+    @Option(
+            names = "--start",
+            paramLabel = "DATE",
+            defaultValue = "2026-01-01",
+            description = "First day, UTC (2026-01-01).")
+    LocalDate start = LocalDate.EPOCH;
+
+    @Option(
+            names = "--terminals-per-day",
+            paramLabel = "N",
+            description = "Terminals compromised each day (the benchmark's 2 of 10,000, at least 1).")
+    @Nullable
+    Integer terminalsPerDay;
+
+    @Option(
+            names = "--cards-per-day",
+            paramLabel = "N",
+            description = "Cards compromised each day (the benchmark's 3 of 5,000, at least 1).")
+    @Nullable
+    Integer cardsPerDay;
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("Not run by picocli");
+        }
+        GeneratedPayments payments = PaymentsGenerator.generate(options(spec));
+        payments.write(output);
+        Map<Integer, Integer> kinds = new TreeMap<>();
+        payments.scenarios().values().forEach(scenario -> kinds.merge(scenario, 1, Integer::sum));
+        int frauds = kinds.values().stream().mapToInt(Integer::intValue).sum();
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%,d payments of %,d days, %,d of them frauds (high amount %,d, terminal %,d, card %,d), in %s%n",
+                payments.size(),
+                days,
+                frauds,
+                kinds.getOrDefault(1, 0),
+                kinds.getOrDefault(2, 0),
+                kinds.getOrDefault(3, 0),
+                output);
+        out.flush();
+        return 0;
+    }
+
+    private GeneratorOptions options(CommandSpec spec) {
+        try {
+            return new GeneratorOptions(
+                    seed,
+                    customers,
+                    terminals,
+                    start.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    days,
+                    terminalsPerDay == null ? GeneratorOptions.defaultTerminalsPerDay(terminals) : terminalsPerDay,
+                    cardsPerDay == null ? GeneratorOptions.defaultCardsPerDay(customers) : cardsPerDay);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Command-line programs around the jobs. */
+@NullMarked
+package dev.millrace.tools;
+
+import org.jspecify.annotations.NullMarked;
