@@ -19,5 +19,10 @@ final class Feature {
     static final int AMOUNT_DEVIATIONS = PaymentFeatures.indexOf("amountDeviations");
     static final int HOUR_SHARE = PaymentFeatures.indexOf("hourShare");
 
+    static final int TERMINAL_COUNT_7D = PaymentFeatures.indexOf("terminalCount7d");
+    static final int TERMINAL_RISK_7D = PaymentFeatures.indexOf("terminalRisk7d");
+    static final int TERMINAL_COUNT_30D = PaymentFeatures.indexOf("terminalCount30d");
+    static final int TERMINAL_RISK_30D = PaymentFeatures.indexOf("terminalRisk30d");
+
     private Feature() {}
 }

@@ -30,8 +30,8 @@ public record Judgement(
     private static final int MODEL_REASONS = 3;
 
     /** Judges one payment. */
-    public static Judgement of(PaymentFeatures features, TerminalFeatures terminal, RuleSet rules, ScoringModel model) {
-        List<RuleHit> hits = rules.judge(features, terminal, model.baseRate());
+    public static Judgement of(PaymentFeatures features, RuleSet rules, ScoringModel model) {
+        List<RuleHit> hits = rules.judge(features, model.baseRate());
         double modelLogOdds = model.logOdds(features);
         double score = ScoringModel.probability(modelLogOdds + model.ruleLogOdds(hits));
         Band band = rules.bandOf(score);

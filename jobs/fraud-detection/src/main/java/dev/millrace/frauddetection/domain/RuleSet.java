@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public record RuleSet(
         AmountVelocity amountVelocity,
         AmountOutlier amountOutlier,
         UnusualHour unusualHour,
-        TerminalRisk terminalRisk) {
+        TerminalRisk terminalRisk)
+        implements Serializable {
 
     /**
      * Scores from which a payment is in a band.
@@ -35,10 +37,10 @@ public record RuleSet(
      * @param review an analyst looks; alerts start here
      * @param block recommend to block the card
      */
-    public record Bands(double monitor, double review, double block) {}
+    public record Bands(double monitor, double review, double block) implements Serializable {}
 
     /** Rule R01. */
-    public record CountVelocity(double weight, Ramp minute, Ramp hour, Ramp day) {}
+    public record CountVelocity(double weight, Ramp minute, Ramp hour, Ramp day) implements Serializable {}
 
     /**
      * Rule R02.
@@ -47,7 +49,7 @@ public record RuleSet(
      * @param least sum in major units below which the rule is silent
      * @param leastSeen payments of the card below which the rule is silent
      */
-    public record AmountVelocity(double weight, Ramp ratio, double least, int leastSeen) {}
+    public record AmountVelocity(double weight, Ramp ratio, double least, int leastSeen) implements Serializable {}
 
     /**
      * Rule R03.
@@ -56,7 +58,7 @@ public record RuleSet(
      * @param deviations of the logarithm of the amount
      * @param leastSeen earlier payments below which the rule is silent
      */
-    public record AmountOutlier(double weight, Ramp ratio, Ramp deviations, int leastSeen) {}
+    public record AmountOutlier(double weight, Ramp ratio, Ramp deviations, int leastSeen) implements Serializable {}
 
     /**
      * Rule R10.
@@ -65,7 +67,7 @@ public record RuleSet(
      * @param confidence from the share just below the limit to no payment at all
      * @param leastSeen payments below which the rule is silent
      */
-    public record UnusualHour(double weight, double share, Ramp confidence, int leastSeen) {}
+    public record UnusualHour(double weight, double share, Ramp confidence, int leastSeen) implements Serializable {}
 
     /**
      * Rule R13: (frauds + strength p0) / (payments + strength) over 7 and 30 days, against the portfolio's rate p0.
@@ -74,20 +76,21 @@ public record RuleSet(
      * @param strength how many payments the portfolio's rate counts for
      * @param portfolioRate p0; 0 takes the rate at which the model in force was trained
      */
-    public record TerminalRisk(double weight, Ramp multiple, double strength, double portfolioRate) {}
+    public record TerminalRisk(double weight, Ramp multiple, double strength, double portfolioRate)
+            implements Serializable {}
 
     /**
      * What each rule says of a payment; only those that say something.
      *
      * @param baseRate p0 where the rule set leaves it to the model
      */
-    public List<RuleHit> judge(PaymentFeatures features, TerminalFeatures terminal, double baseRate) {
+    public List<RuleHit> judge(PaymentFeatures features, double baseRate) {
         List<RuleHit> hits = new ArrayList<>(5);
         addIfAny(hits, judgeCountVelocity(features));
         addIfAny(hits, judgeAmountVelocity(features));
         addIfAny(hits, judgeAmountOutlier(features));
         addIfAny(hits, judgeUnusualHour(features));
-        addIfAny(hits, judgeTerminalRisk(terminal, baseRate));
+        addIfAny(hits, judgeTerminalRisk(features, baseRate));
         return hits;
     }
 
@@ -163,25 +166,27 @@ public record RuleSet(
         return new RuleHit("R10", "ODD_HOUR", c, unusualHour.weight, share, unusualHour.share, "share", text);
     }
 
-    private @Nullable RuleHit judgeTerminalRisk(TerminalFeatures terminal, double baseRate) {
+    private @Nullable RuleHit judgeTerminalRisk(PaymentFeatures features, double baseRate) {
         double p0 = terminalRisk.portfolioRate > 0 ? terminalRisk.portfolioRate : baseRate;
         if (p0 <= 0) {
             return null;
         }
+        double count30 = features.get(Feature.TERMINAL_COUNT_30D);
+        double risk30 = features.get(Feature.TERMINAL_RISK_30D);
         double risk = Math.max(
-                shrunk(terminal.fraud7(), terminal.count7(), p0), shrunk(terminal.fraud30(), terminal.count30(), p0));
-        double c = terminalRisk.multiple.at(risk / p0);
+                shrunk(features.get(Feature.TERMINAL_RISK_7D), features.get(Feature.TERMINAL_COUNT_7D), p0),
+                shrunk(risk30, count30, p0));
+        double c = terminalRisk.multiple().at(risk / p0);
         if (c == 0) {
             return null;
         }
         String text = Phrases.of(
-                "%d of %d payments at this terminal were fraud in the 30 days known by now",
-                terminal.fraud30(), terminal.count30());
+                "%.0f of %.0f payments at this terminal in 30 days turned out to be fraud", risk30 * count30, count30);
         return new RuleHit("R13", "TERM_RISK", c, terminalRisk.weight, risk, p0, "fraud share", text);
     }
 
-    private double shrunk(int frauds, int payments, double p0) {
-        return (frauds + terminalRisk.strength * p0) / (payments + terminalRisk.strength);
+    private double shrunk(double share, double payments, double p0) {
+        return (share * payments + terminalRisk.strength() * p0) / (payments + terminalRisk.strength());
     }
 
     private static void addIfAny(List<RuleHit> hits, @Nullable RuleHit hit) {

@@ -125,7 +125,7 @@ public final class ScoreCardFunction
             metrics.duplicate();
             return before;
         }
-        Judgement judgement = Judgement.of(step.features(), pending.terminal(), rules, model.model());
+        Judgement judgement = Judgement.of(step.features(), rules, model.model());
         long now = clock.now(pending.payment().txTime());
         FraudScore score = FraudScore.of(pending, step, judgement, rules, model, now, jobVersion);
         metrics.scored(now - pending.takenAt());
