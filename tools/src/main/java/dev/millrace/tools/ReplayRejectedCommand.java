@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         name = "replay-rejected",
         description = {
             "Sends records that a job has rejected back to the topics they came from, mended if asked.",
-            "Without --set or --remove they go back as they came, for when the job has been mended instead.",
-            "It remembers nothing: a second run sends the same records again, unless --from-offset or --id says less.",
-            "Look first with --dry-run. Exit code 1 when a chosen record could not be sent back."
+            "Without --set or --remove they go back as they came, for when the job has been mended instead. Nothing is"
+                    + " remembered: a second run sends the same records again, unless --from-offset or --id says"
+                    + " less. Look first with --dry-run. Exit code 1 when a chosen record could not be sent back."
         })
 final class ReplayRejectedCommand implements Callable<Integer> {
     private static final int PARTLY = 1;

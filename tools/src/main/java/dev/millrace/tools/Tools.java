@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -53,6 +54,7 @@ public final class Tools implements Runnable {
         var commandLine = new CommandLine(new Tools());
         addHelp(commandLine);
         commandLine.setExecutionExceptionHandler(Tools::explain);
+        commandLine.setParameterExceptionHandler(Tools::explainUsage);
         return commandLine;
     }
 
@@ -72,22 +74,39 @@ public final class Tools implements Runnable {
 
     // Here and not at each command, so that none can be without.
     private static void addHelp(CommandLine commandLine) {
-        commandLine.getCommandSpec().mixinStandardHelpOptions(true);
+        commandLine
+                .getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Say how it is used, and nothing else.")
+                        .build());
         commandLine.getCommandSpec().usageMessage().sortOptions(false).width(100);
         commandLine.getSubcommands().values().forEach(Tools::addHelp);
     }
 
+    private static int explainUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        var err = command.getErr();
+        err.println(failure.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, err)) {
+            err.println("How it is used: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
     private static int explain(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
         var err = commandLine.getErr();
+        String name = commandLine.getCommandSpec().qualifiedName();
         if (failure instanceof FailedCommandException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException) {
             Throwable told = failure instanceof UncheckedIOException && failure.getCause() != null
                     ? failure.getCause()
                     : failure;
-            err.println(commandLine.getCommandName() + ": " + sentence(told));
+            err.println(name + ": " + sentence(told));
         } else {
-            err.println(commandLine.getCommandName() + ": a fault of the program, please report it:");
+            err.println(name + ": a fault of the program, please report it:");
             failure.printStackTrace(err);
         }
         err.flush();

@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fraud-detection",
         description = {
-            "Writes card payments with three kinds of fraud, and the truth about them, into a folder:",
-            "transactions.csv.gz and labels.csv.gz, in the layout of the Fraud Detection Handbook's benchmark.",
-            "The same options give the same payments on every machine. The defaults make some 95,000."
+            "Writes card payments with three kinds of fraud, and the truth about them, into a folder.",
+            "The files are transactions.csv.gz and labels.csv.gz in the layout of the Fraud Detection Handbook's"
+                    + " benchmark. The same options give the same payments on every machine; the defaults make some"
+                    + " 95,000."
         })
 public final class GeneratePaymentsCommand implements Callable<Integer> {
     @Spec

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fraud-detection",
         description = {
-            "Sends card payments to card.transactions in the order of the file, a card's payments in one partition,",
-            "and ends well only when Kafka has acknowledged every one.",
-            "Labels, if any, go to fraud.labels first, all at once whatever the speed: each carries the time at which",
-            "it became known, and the job holds it back until its own clock is there."
+            "Sends card payments to card.transactions and their labels to fraud.labels.",
+            "Payments go in the order of the file, those of a card into one partition. Labels go first, all at once"
+                    + " whatever the speed: each carries the time at which it became known, and the job holds it back"
+                    + " until its own clock is there. Ends well only when Kafka has acknowledged every record."
         })
 public final class ReplayPaymentsCommand implements Callable<Integer> {
     @Spec
