@@ -35,10 +35,10 @@ final class RejectedTopic {
     /**
      * Shows every record to {@code visitor}, partition by partition in order.
      *
-     * @param fromOffset where to start in each partition
+     * @param fromOffsets where to start, by partition; at the beginning where none is given
      * @return for each partition the offset after its last record
      */
-    Map<Integer, Long> read(long fromOffset, Visitor visitor) throws IOException {
+    Map<Integer, Long> read(Map<Integer, Long> fromOffsets, Visitor visitor) throws IOException {
         try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -49,8 +49,10 @@ final class RejectedTopic {
             consumer.assign(partitions);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            begins.forEach((partition, begin) -> consumer.seek(
-                    partition, Math.max(begin, Math.min(fromOffset, ends.getOrDefault(partition, begin)))));
+            begins.forEach((partition, begin) -> {
+                long from = fromOffsets.getOrDefault(partition.partition(), begin);
+                consumer.seek(partition, Math.max(begin, Math.min(from, ends.getOrDefault(partition, begin))));
+            });
             long patientUntil = System.nanoTime() + PATIENCE.toNanos();
             while (!isRead(consumer, ends)) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {

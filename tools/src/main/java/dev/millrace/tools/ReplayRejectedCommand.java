@@ -4,14 +4,12 @@ package dev.millrace.tools;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,10 +50,9 @@ final class ReplayRejectedCommand implements Callable<Integer> {
 
     @Option(
             names = "--from-offset",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Only from this offset on in each partition of the topic of rejections (0).")
-    long fromOffset;
+            paramLabel = "PARTITION=OFFSET",
+            description = "Only from this offset on in a partition of the topic of rejections; may be repeated.")
+    Map<Integer, Long> fromOffsets = Map.of();
 
     @Option(
             names = "--set",
@@ -72,18 +69,6 @@ final class ReplayRejectedCommand implements Callable<Integer> {
     @Mixin
     KafkaServers kafka = new KafkaServers();
 
-    private final Map<String, Count> byRule = new TreeMap<>();
-    private final Set<String> seen = new HashSet<>();
-    private long foreign;
-
-    private static final class Count {
-        private long sent;
-        private long repeated;
-        private long notAnObject;
-        private long notAnInput;
-        private String example = "";
-    }
-
     @Override
     public Integer call() throws IOException {
         if (spec == null) {
@@ -98,79 +83,59 @@ final class ReplayRejectedCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
         var rejected = new RejectedTopic(kafka, topics.rejected());
-        Map<Integer, Long> ends;
         try (var sender = dryRun ? null : new RecordSender(kafka)) {
-            ends = rejected.read(fromOffset, message -> visit(message, topics.inputs(), repair, sender));
+            SendBack.Target target = sender == null ? (topic, key, value) -> {} : sender::send;
+            var sendBack = new SendBack(topics.inputs(), this::isChosen, repair, target);
+            Map<Integer, Long> ends = rejected.read(fromOffsets, sendBack::accept);
             if (sender != null) {
                 sender.finish();
             }
+            return report(spec.commandLine().getOut(), topics.rejected(), sendBack, ends);
         }
-        return report(spec.commandLine().getOut(), topics.rejected(), ends);
     }
 
-    private void visit(
-            ConsumerRecord<byte[], byte[]> message, Set<String> inputs, Repair repair, @Nullable RecordSender sender) {
-        RejectedRecord record = RejectedRecord.of(message);
-        if (record == null) {
-            foreign++;
-            return;
-        }
-        if ((rule != null && !rule.equals(record.rule())) || (!ids.isEmpty() && !ids.contains(record.id()))) {
-            return;
-        }
-        Count count = byRule.computeIfAbsent(record.rule(), name -> new Count());
-        count.example = record.detail();
-        // The job may have written a rejection again after a restart.
-        if (!seen.add(record.id())) {
-            count.repeated++;
-            return;
-        }
-        // The name comes out of a message: it must not lead to just any topic.
-        if (!inputs.contains(record.topic())) {
-            count.notAnInput++;
-            return;
-        }
-        byte[] value = repair.isNone() ? record.value() : repair.mend(record.value());
-        if (value == null && !repair.isNone()) {
-            count.notAnObject++;
-            return;
-        }
-        if (sender != null) {
-            sender.send(record.topic(), record.key(), value);
-        }
-        count.sent++;
+    private boolean isChosen(RejectedRecord record) {
+        return (rule == null || rule.equals(record.rule())) && (ids.isEmpty() || ids.contains(record.id()));
     }
 
-    private int report(PrintWriter out, String topic, Map<Integer, Long> ends) {
+    private int report(PrintWriter out, String topic, SendBack sendBack, Map<Integer, Long> ends) {
         long left = 0;
         long sent = 0;
-        for (Map.Entry<String, Count> entry : byRule.entrySet()) {
-            Count count = entry.getValue();
+        for (Map.Entry<String, SendBack.Count> entry : sendBack.byRule().entrySet()) {
+            SendBack.Count count = entry.getValue();
             out.printf(
                     Locale.ROOT,
                     "%-24s %,d %s%s%s%s; last: %s%n",
                     entry.getKey(),
                     count.sent,
                     dryRun ? "would be sent back" : "sent back",
-                    some(count.repeated, "were there twice"),
+                    some(count.repeated, "rejected twice"),
                     some(count.notAnObject, "not sent: no JSON object to mend"),
                     some(count.notAnInput, "not sent: not from a topic that " + job + " reads"),
-                    count.example);
+                    count.lastDetail);
             left += count.notAnObject + count.notAnInput;
             sent += count.sent;
         }
-        if (foreign > 0) {
-            out.printf(Locale.ROOT, "%,d records of %s are no rejections and were passed over%n", foreign, topic);
+        if (sendBack.foreign() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d records of %s are no rejections and were passed over%n",
+                    sendBack.foreign(),
+                    topic);
         }
-        long next = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
         out.printf(
                 Locale.ROOT,
-                "%,d records %s; %s ends at %d in %s%n",
+                "%,d records of %s %s%n",
                 sent,
-                dryRun ? "would be sent back" : "sent back and acknowledged",
                 topic,
-                next,
-                ends.size() == 1 ? "its only partition" : "its longest of " + ends.size() + " partitions");
+                dryRun ? "would be sent back" : "sent back and acknowledged");
+        if (!dryRun && sent > 0) {
+            String places = new TreeMap<>(ends)
+                    .entrySet().stream()
+                            .map(end -> " --from-offset " + end.getKey() + "=" + end.getValue())
+                            .collect(Collectors.joining());
+            out.println("What is rejected from now on is chosen by" + places);
+        }
         out.flush();
         return left == 0 ? 0 : PARTLY;
     }
