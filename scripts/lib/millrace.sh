@@ -64,8 +64,8 @@ all_jobs() {
 
 job_jar() {
   local jar
-  for jar in "$ROOT/jobs/$1/target/$1"-*.jar; do
-    case "$jar" in *-sources.jar | *-javadoc.jar | *-tests.jar | *'*'*) ;; *) printf '%s' "$jar" && return ;; esac
+  for jar in "$ROOT/jobs/$1/target/$1"-*-job.jar; do
+    [[ -f "$jar" ]] && printf '%s' "$jar" && return
   done
 }
 

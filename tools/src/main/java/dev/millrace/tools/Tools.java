@@ -30,7 +30,15 @@ import picocli.CommandLine.Spec;
             "",
             "Each command explains itself with --help. Exit codes: 0 done, 1 failed, 2 wrong command line."
         },
-        subcommands = {GenerateCommand.class, TopicsCommand.class, ReplayCommand.class, ReplayRejectedCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            TopicsCommand.class,
+            ReplayCommand.class,
+            ReplayRejectedCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            DemoCommand.class
+        })
 public final class Tools implements Runnable {
     private static final int FAILED = 1;
 

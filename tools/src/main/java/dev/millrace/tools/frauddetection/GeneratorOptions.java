@@ -49,6 +49,11 @@ public record GeneratorOptions(
                 defaultCardsPerDay(customers));
     }
 
+    /** Some 95,000 payments of a thousand cards: enough to see every kind of fraud found, few enough for a laptop. */
+    public static GeneratorOptions demo(long seed) {
+        return of(seed, 1_000, 2_000, Instant.parse("2026-01-01T00:00:00Z"), 50);
+    }
+
     /** The benchmark's share of {@code terminals}, at least 1. */
     static int defaultTerminalsPerDay(int terminals) {
         return Math.max(1, (int) Math.round(terminals * TERMINALS_SHARE));

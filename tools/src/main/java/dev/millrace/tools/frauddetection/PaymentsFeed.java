@@ -6,7 +6,6 @@ import dev.millrace.frauddetection.FraudDetectionFormats;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.tools.Pace;
-import dev.millrace.tools.Progress;
 import dev.millrace.tools.RecordSender;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,11 +39,11 @@ public final class PaymentsFeed {
      *
      * <p>A card's payments keep their order: the card is the key.
      */
-    public void sendPayments(Stream<CardTransaction> payments, Pace pace, Progress progress) {
+    public void sendPayments(Stream<CardTransaction> payments, Pace pace, Runnable sent) {
         payments.forEachOrdered(payment -> {
             pace.await(payment.txTime());
             sender.send(PAYMENTS, bytes(payment.panToken()), FraudDetectionFormats.PAYMENTS.write(payment));
-            progress.step();
+            sent.run();
         });
         sender.finish();
     }

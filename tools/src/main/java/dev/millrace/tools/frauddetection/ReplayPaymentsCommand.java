@@ -100,7 +100,7 @@ public final class ReplayPaymentsCommand implements Callable<Integer> {
             err.flush();
             try (var payments = BenchmarkFiles.transactions(transactions);
                     var progress = Progress.of("payments", known.transactions())) {
-                feed.sendPayments(payments, pace, progress);
+                feed.sendPayments(payments, pace, progress::step);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             out.printf(

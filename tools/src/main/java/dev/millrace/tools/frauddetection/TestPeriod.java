@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,8 @@ import java.time.ZoneOffset;
  * @param labelDelayDays days until a fraud is known
  */
 public record TestPeriod(
-        LocalDate trainFrom, LocalDate trainTo, LocalDate testFrom, LocalDate testTo, int labelDelayDays) {
+        LocalDate trainFrom, LocalDate trainTo, LocalDate testFrom, LocalDate testTo, int labelDelayDays)
+        implements Serializable {
 
     /** The days of the published scores, seven days of delay. */
     public static final TestPeriod BENCHMARK = new TestPeriod(

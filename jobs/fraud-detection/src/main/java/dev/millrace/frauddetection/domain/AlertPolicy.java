@@ -4,7 +4,9 @@ package dev.millrace.frauddetection.domain;
 
 import com.fasterxml.uuid.Generators;
 import dev.millrace.model.alert.Alert;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public final class AlertPolicy {
                 score.band().severity(),
                 "fraud-detection",
                 new Alert.Rule(ruleId, score.configVersion(), leading.code()),
-                new Alert.Entity("card", score.panToken(), score.panToken()),
+                new Alert.Entity("card", score.panToken(), display(score)),
                 score.txTime(),
                 detectedAt,
                 notice.firstSeen(),
@@ -87,5 +89,12 @@ public final class AlertPolicy {
                 new Alert.Model(model.name(), model.version(), score.modelHash()),
                 new Alert.Config(score.configVersion()),
                 "confidential");
+    }
+
+    private static String display(FraudScore score) {
+        Currency currency = Currency.getInstance(score.currency());
+        BigDecimal amount = BigDecimal.valueOf(score.amountMinor(), Math.max(0, currency.getDefaultFractionDigits()));
+        return "card " + score.panToken() + ", " + amount.toPlainString() + " " + score.currency() + " at terminal "
+                + score.terminalId();
     }
 }

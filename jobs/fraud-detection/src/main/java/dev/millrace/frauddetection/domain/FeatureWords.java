@@ -32,9 +32,9 @@ final class FeatureWords {
             return "paid " + words;
         }
         if (feature.startsWith("terminalRisk")) {
-            return Phrases.of("%s: %.0f %%; %.1f %% is usual", words, 100 * observed, 100 * usual);
+            return Phrases.of("%s: %.0f %%; %.1f %% is the mean of all payments", words, 100 * observed, 100 * usual);
         }
-        return Phrases.of("%s: %.2f; %.2f is usual", words, observed, usual);
+        return Phrases.of("%s: %.2f; %.2f is the mean of all payments", words, observed, usual);
     }
 
     static String unit(String feature) {

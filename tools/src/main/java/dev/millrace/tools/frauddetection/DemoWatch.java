@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.frauddetection;
+
+import dev.millrace.formats.UnreadableRecordException;
+import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.model.alert.Alert;
+import dev.millrace.tools.KafkaServers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads what the job writes from the moment of its making on, committed records only, and keeps count. */
+final class DemoWatch implements AutoCloseable {
+
+    private static final String SCORES = "fraud.scores";
+    private static final String ALERTS = "alerts";
+    private static final List<String> TOPICS =
+            List.of(SCORES, ALERTS, "fraud-detection.rejected", "fraud-detection.late", "fraud-detection.dead");
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+    private final Consumer<Alert> onAlert;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<String> scored = new HashSet<>();
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+
+    DemoWatch(KafkaServers kafka, Consumer<Alert> onAlert) throws IOException {
+        this.onAlert = onAlert;
+        consumer = kafka.consumer();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : TOPICS) {
+            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, partition.partition()));
+            }
+        }
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Asking for the positions fixes them now, not at the first poll.
+        partitions.forEach(consumer::position);
+    }
+
+    /** Reads what has come; true if there was anything. */
+    boolean poll() {
+        boolean any = false;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            any = true;
+            counts.merge(record.topic(), 1, Integer::sum);
+            if (record.topic().equals(SCORES)) {
+                scored.add(new String(record.key(), StandardCharsets.UTF_8));
+            } else if (record.topic().equals(ALERTS)) {
+                take(record.value());
+            }
+        }
+        return any;
+    }
+
+    /** Records of a topic so far. */
+    int count(String topic) {
+        return counts.getOrDefault(topic, 0);
+    }
+
+    /** Different payments scored so far. */
+    int scored() {
+        return scored.size();
+    }
+
+    /** Payments that are settled: scored, or kept with a reason. */
+    int settled() {
+        return scored() + count("fraud-detection.rejected") + count("fraud-detection.dead");
+    }
+
+    /** Different alerts so far. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts.values());
+    }
+
+    private void take(byte[] value) {
+        try {
+            Alert alert = FraudDetectionFormats.ALERTS.read(value);
+            // Alerts may come again after a failure, under the same id.
+            if (alerts.putIfAbsent(alert.alertId(), alert) == null) {
+                onAlert.accept(alert);
+            }
+        } catch (UnreadableRecordException foreign) {
+            throw new IllegalStateException("the topic alerts holds something that is no alert", foreign);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
