@@ -42,7 +42,13 @@ public record CardHistory(
 
     /** Whether some entries stand for several payments. */
     public boolean folded() {
-        return size() > 0 && counts[0] > 1;
+        // A late payment may stand before, after or between buckets.
+        for (int count : counts) {
+            if (count > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the payment of this fingerprint is, or -1. */

@@ -37,7 +37,13 @@ public record TerminalHistory(long[] times, long[] ids, int[] counts, int[] frau
 
     /** Whether some entries stand for several payments. */
     public boolean folded() {
-        return size() > 0 && counts[0] > 1;
+        // A late payment may stand before, after or between buckets.
+        for (int count : counts) {
+            if (count > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
