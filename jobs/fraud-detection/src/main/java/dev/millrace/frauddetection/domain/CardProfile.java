@@ -49,14 +49,16 @@ public record CardProfile(
      */
     public CardProfile with(long time, long amountMinor, int hour, long hourSum, long daySum) {
         long present = seen == 0 ? time : Math.max(at, time);
-        double kept = fade(present - at, MEAN_HALF_LIFE);
+        // Nothing to fade before the first: the age since 1970 says nothing, and before it the weight has no bound.
+        long age = seen == 0 ? 0 : present - at;
+        double kept = fade(age, MEAN_HALF_LIFE);
         double fresh = fade(present - time, MEAN_HALF_LIFE);
         double total = weight * kept + fresh;
         double share = fresh / total;
         double log = logOf(amountMinor);
         double step = log - logMean;
         float[] faded = hours.clone();
-        float hourKept = (float) fade(present - at, HOUR_HALF_LIFE);
+        float hourKept = (float) fade(age, HOUR_HALF_LIFE);
         for (int i = 0; i < faded.length; i++) {
             faded[i] *= hourKept;
         }

@@ -186,7 +186,8 @@ public record RuleSet(
     }
 
     private double shrunk(double share, double payments, double p0) {
-        return (share * payments + terminalRisk.strength() * p0) / (payments + terminalRisk.strength());
+        double weight = payments + terminalRisk.strength();
+        return weight == 0 ? 0 : (share * payments + terminalRisk.strength() * p0) / weight;
     }
 
     private static void addIfAny(List<RuleHit> hits, @Nullable RuleHit hit) {
