@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses payments that cannot be: negative amounts, unknown currencies, malformed codes. */
+/** Refuses payments that cannot be: impossible amounts, unknown currencies, malformed codes. */
 public final class PaymentCheck {
 
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
+
+    /** Twelve digits, all that a card message has room for; sums of a history of such amounts fit a long. */
+    private static final long LARGEST_AMOUNT = 999_999_999_999L;
 
     private PaymentCheck() {}
 
@@ -31,12 +34,18 @@ public final class PaymentCheck {
                     "amountMinor = " + payment.amountMinor()
                             + "; 0 or more expected, a refund is told by processingCode 20");
         }
+        if (payment.amountMinor() > LARGEST_AMOUNT) {
+            return tooLarge("amountMinor", payment.amountMinor());
+        }
         Long billed = payment.billingAmountMinor();
         if (billed != null && billed < 0) {
             return new Refusal(
                     ReasonCode.RANGE_HARD,
                     "amount-not-negative",
                     "billingAmountMinor = " + billed + "; 0 or more expected");
+        }
+        if (billed != null && billed > LARGEST_AMOUNT) {
+            return tooLarge("billingAmountMinor", billed);
         }
         if (!CURRENCIES.contains(payment.currency())) {
             return currency("currency", payment.currency());
@@ -70,6 +79,11 @@ public final class PaymentCheck {
 
     private static boolean malformed(@Nullable String digits) {
         return digits != null && !FOUR_DIGITS.matcher(digits).matches();
+    }
+
+    private static Refusal tooLarge(String field, long amount) {
+        return new Refusal(
+                ReasonCode.RANGE_HARD, "amount-twelve-digits", field + " = " + amount + "; at most 12 digits expected");
     }
 
     private static Refusal fourDigits(String field) {
