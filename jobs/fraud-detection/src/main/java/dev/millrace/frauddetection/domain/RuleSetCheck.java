@@ -55,8 +55,10 @@ public final class RuleSetCheck {
         check.share("unusualHour.weight", next.unusualHour().weight());
         check.share("unusualHour.share", next.unusualHour().share());
         check.ramp("unusualHour.confidence", next.unusualHour().confidence());
-        check.between(
-                "unusualHour.confidence.hi", next.unusualHour().confidence().hi(), 0, 1);
+        if (check.refusal == null) {
+            check.between(
+                    "unusualHour.confidence.hi", next.unusualHour().confidence().hi(), 0, 1);
+        }
         check.between("unusualHour.leastSeen", next.unusualHour().leastSeen(), 1, 1_000_000);
 
         check.share("terminalRisk.weight", next.terminalRisk().weight());
@@ -70,7 +72,11 @@ public final class RuleSetCheck {
         between(key, value, 0, 1);
     }
 
-    private void ramp(String key, Ramp ramp) {
+    private void ramp(String key, @Nullable Ramp ramp) {
+        if (ramp == null) {
+            refuse(key + " is absent; lo and hi expected");
+            return;
+        }
         between(key + ".lo", ramp.lo(), 0, 1e12);
         if (!(ramp.hi() > ramp.lo())) {
             refuse(key + ".hi = " + ramp.hi() + "; above " + key + ".lo = " + ramp.lo() + " expected");
