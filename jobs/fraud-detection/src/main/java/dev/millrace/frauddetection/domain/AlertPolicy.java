@@ -43,8 +43,12 @@ public final class AlertPolicy {
         }
         long day = Math.floorDiv(score.txTime(), Windows.DAY);
         int severity = score.band().severity();
-        if (last.day() == day) {
-            return severity < last.severity() ? new Notice(day, severity, last.firstSeen(), last.count() + 1) : null;
+        // A late payment of a day gone by belongs to the alert that is open: it would else begin that day's alert anew,
+        // and the next payment the present day's.
+        if (day <= last.day()) {
+            return severity < last.severity()
+                    ? new Notice(last.day(), severity, last.firstSeen(), last.count() + 1)
+                    : null;
         }
         return new Notice(day, severity, score.txTime(), 1);
     }
