@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingLegs what could not be looked at because the payment has no such field
  * @param approximate whether some windows were counted in buckets
  * @param late whether the payment came after the watermark
- * @param revision 0, or how often the payment was sent again with other values
+ * @param revision 0, or 1 if the payment came before with other values
  * @param jobVersion version of the job
  */
 public record FraudScore(

@@ -55,7 +55,12 @@ public record Judgement(
         for (RuleHit hit : hits) {
             double share = model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
             reasons.add(new Alert.Reason(
-                    hit.code(), score * share / total, hit.observed(), hit.expected(), hit.unit(), hit.text()));
+                    hit.code(),
+                    total > 0 ? score * share / total : 0,
+                    hit.observed(),
+                    hit.expected(),
+                    hit.unit(),
+                    hit.text()));
         }
         for (ScoringModel.Contribution contribution : raising) {
             ScoringModel.Term term = contribution.term();
@@ -66,6 +71,15 @@ public record Judgement(
                     term.usual(),
                     FeatureWords.unit(term.feature()),
                     FeatureWords.sentence(term.feature(), contribution.observed(), term.usual())));
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(new Alert.Reason(
+                    "MODEL_intercept",
+                    score,
+                    score,
+                    model.baseRate(),
+                    "probability",
+                    Phrases.of("nothing stands out, but a score of %.2f is above the limit that is set", score)));
         }
         reasons.sort(Comparator.comparingDouble(Alert.Reason::weight).reversed());
         return reasons;
