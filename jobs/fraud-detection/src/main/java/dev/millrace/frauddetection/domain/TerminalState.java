@@ -17,8 +17,10 @@ import java.util.function.Consumer;
  */
 public record TerminalState(TerminalHistory history, List<PendingPayment> payments, List<FraudLabel> labels) {
 
-    private static final Comparator<FraudLabel> AS_KNOWN =
-            Comparator.comparingLong(FraudLabel::at).thenComparing(FraudLabel::txId);
+    /** Ends with the verdict, so that of two of one instant the same one holds however they arrive. */
+    private static final Comparator<FraudLabel> AS_KNOWN = Comparator.comparingLong(FraudLabel::at)
+            .thenComparing(FraudLabel::txId)
+            .thenComparing(FraudLabel::label);
 
     /** A terminal not seen before. */
     public static TerminalState empty() {
