@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.testkit.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.awaitility.Awaitility;
+
+/** A real Kafka broker in a process of its own, on free ports and a folder of its own. */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final String LARGEST_RECORD = Integer.toString(12 << 20);
+
+    private final Path folder = Folders.create("kafka");
+    private final int port = Ports.free();
+    private final int controllerPort = Ports.free();
+    private ChildProcess process;
+
+    private KafkaBroker(Map<String, String> extra) {
+        Path properties = folder.resolve("server.properties");
+        Folders.write(properties, text(properties(extra)));
+        ChildProcess.start(
+                        "format",
+                        folder,
+                        Map.of(),
+                        List.of(
+                                script("kafka-storage.sh"),
+                                "format",
+                                "-t",
+                                "MillraceTestCluster00A",
+                                "-c",
+                                properties.toString()))
+                .output(START);
+        process = launch();
+    }
+
+    /**
+     * Starts a broker and waits until it answers.
+     *
+     * @param extra properties of the server that win over the defaults
+     */
+    public static KafkaBroker start(Map<String, String> extra) {
+        return new KafkaBroker(extra);
+    }
+
+    /** Where clients begin. */
+    public String bootstrapServers() {
+        return "localhost:" + port;
+    }
+
+    /** Ends it as a crash would, and makes sure that it is gone. */
+    public void kill() {
+        process.kill();
+        Awaitility.await("port " + port + " closed").atMost(START).until(() -> !Ports.answers(port));
+    }
+
+    /** Starts it again on the same data and ports. */
+    public void restart() {
+        if (process.alive()) {
+            throw new IllegalStateException("the broker is running");
+        }
+        process = launch();
+    }
+
+    /** Creates a topic. */
+    public void createTopic(String name, int partitions, Map<String, String> config) {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
+                    .all()
+                    .get(START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception failure) {
+            throw new IllegalStateException("cannot create topic " + name, failure);
+        }
+    }
+
+    /** Ids of transactions that are neither committed nor aborted. */
+    public List<String> openTransactions() {
+        try (Admin admin = admin()) {
+            return admin.listTransactions().all().get().stream()
+                    .filter(each -> each.state() == TransactionState.ONGOING
+                            || each.state() == TransactionState.PREPARE_COMMIT
+                            || each.state() == TransactionState.PREPARE_ABORT)
+                    .map(each -> each.transactionalId())
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException("cannot list transactions", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        Folders.delete(folder);
+    }
+
+    private ChildProcess launch() {
+        ChildProcess started = ChildProcess.start(
+                "kafka",
+                folder,
+                Map.of("KAFKA_LOG_DIR", folder.resolve("log").toString()),
+                List.of(
+                        script("kafka-server.sh"),
+                        folder.resolve("server.properties").toString()));
+        Awaitility.await("Kafka answers")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!started.alive()) {
+                        throw new AssertionError("Kafka ended while starting\n" + started.tail());
+                    }
+                    return Ports.answers(port) && describes();
+                });
+        return started;
+    }
+
+    private boolean describes() {
+        try (Admin admin = admin()) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
+        } catch (Exception notYet) {
+            return false;
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
+    }
+
+    private static String script(String name) {
+        return ProcessHome.of("kafka").resolve("bin").resolve(name).toString();
+    }
+
+    private Map<String, String> properties(Map<String, String> extra) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("process.roles", "broker,controller");
+        all.put("node.id", "1");
+        all.put("controller.quorum.voters", "1@localhost:" + controllerPort);
+        all.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
+        all.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        all.put("controller.listener.names", "CONTROLLER");
+        all.put("inter.broker.listener.name", "PLAINTEXT");
+        all.put("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT");
+        all.put("log.dirs", folder.resolve("data").toString());
+        all.put("auto.create.topics.enable", "false");
+        all.put("offsets.topic.replication.factor", "1");
+        all.put("offsets.topic.num.partitions", "4");
+        all.put("transaction.state.log.replication.factor", "1");
+        all.put("transaction.state.log.min.isr", "1");
+        all.put("transaction.state.log.num.partitions", "4");
+        all.put("share.coordinator.state.topic.replication.factor", "1");
+        all.put("share.coordinator.state.topic.min.isr", "1");
+        all.put("group.initial.rebalance.delay.ms", "0");
+        all.put("log.message.timestamp.type", "LogAppendTime");
+        all.put("message.max.bytes", LARGEST_RECORD);
+        all.put("transaction.max.timeout.ms", "900000");
+        all.put("num.network.threads", "2");
+        all.put("num.io.threads", "4");
+        all.putAll(extra);
+        return all;
+    }
+
+    private static String text(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+}
