@@ -5,6 +5,7 @@ package dev.millrace.testkit.operator;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
 
 /** Where an operator under test keeps its keyed state. */
 public enum Backend {
@@ -16,11 +17,13 @@ public enum Backend {
         }
     },
 
-    /** Bytes in RocksDB, snapshots incremental: every read and write passes the serializer. */
+    /** Bytes in RocksDB, snapshots incremental, timers on the heap, as in flink-conf: every read and write passes the serializer. */
     ROCKSDB {
         @Override
         StateBackend create() {
-            return new EmbeddedRocksDBStateBackend(true);
+            var backend = new EmbeddedRocksDBStateBackend(true);
+            backend.setPriorityQueueStateType(PriorityQueueStateType.HEAP);
+            return backend;
         }
     };
 

@@ -9,6 +9,8 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -108,6 +110,20 @@ public final class OperatorHarness {
             throws Exception {
         return opened(new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(broadcast)), key, keyType, KEY_GROUPS, 1, 0));
+    }
+
+    /**
+     * Counts what an operator still holds in keyed state, on either backend; Flink's own count knows the heap only.
+     * Timers are not state: {@code numEventTimeTimers} and {@code numProcessingTimeTimers} count those.
+     *
+     * @throws IllegalArgumentException if the operator has no keyed state
+     */
+    public static int entriesHeld(AbstractStreamOperatorTestHarness<?> harness) {
+        KeyedStateBackend<Object> keyed = harness.getOperator().getKeyedStateBackend();
+        if (keyed instanceof AbstractKeyedStateBackend<?> counted) {
+            return counted.numKeyValueStateEntries();
+        }
+        throw new IllegalArgumentException("The operator has no keyed state");
     }
 
     private <H extends AbstractStreamOperatorTestHarness<?>> H opened(H harness) throws Exception {

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.testkit.architecture.leaky.firstjob;
+
+public record PriceUtils(long price) {
+    public record Nested(long price) {}
+}

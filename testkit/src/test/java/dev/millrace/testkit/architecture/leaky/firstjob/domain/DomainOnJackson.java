@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.testkit.architecture.leaky.firstjob.domain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+public record DomainOnJackson(JsonNode node) {}
