@@ -3,7 +3,6 @@
 package dev.millrace.jobkit;
 
 import dev.millrace.model.quality.Rejection;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
@@ -22,15 +21,18 @@ import org.apache.flink.types.Either;
 final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection, T>> {
 
     private final long disorder;
-    private final Ticker ticker;
+    private final LongSupplier ticker;
     private long youngest = Long.MIN_VALUE;
     private long lastArrival;
     private boolean arrivedSinceTick;
 
-    /** Elapsed time in milliseconds from an arbitrary start. */
-    interface Ticker extends LongSupplier, Serializable {}
-
-    DisorderWatermarks(Duration disorder, Ticker ticker) {
+    /**
+     * Watermarks of one partition.
+     *
+     * @param ticker milliseconds from an arbitrary start during which input could have come: it must stand still while the
+     *     reader is held up by what follows it, or a slow sink would be taken for a quiet night
+     */
+    DisorderWatermarks(Duration disorder, LongSupplier ticker) {
         this.disorder = disorder.toMillis();
         this.ticker = ticker;
         lastArrival = ticker.getAsLong();
@@ -42,8 +44,8 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
         if (!pace.holdsBackTime()) {
             return WatermarkStrategy.forGenerator(context -> new Silent<>());
         }
-        return WatermarkStrategy.<Either<Rejection, T>>forGenerator(
-                        context -> new DisorderWatermarks<>(pace.disorder(), () -> System.nanoTime() / 1_000_000))
+        return WatermarkStrategy.<Either<Rejection, T>>forGenerator(context ->
+                        new DisorderWatermarks<>(pace.disorder(), context.getInputActivityClock()::relativeTimeMillis))
                 .withTimestampAssigner(
                         (read, kafkaTime) -> read.isRight() ? eventTime.of(read.right()) : Long.MIN_VALUE)
                 .withIdleness(pace.idleness());
