@@ -89,12 +89,23 @@ public final class JobArguments {
      */
     public <T> T get(ConfigOption<T> option) {
         try {
-            return values.get(option);
+            return spelt(option).get(option);
         } catch (IllegalArgumentException | ArithmeticException unparsable) {
             String given = values.toMap().get(option.key());
             throw new IllegalArgumentException(
                     option.key() + ": '" + given + "' is not right; " + OptionsPage.describe(option), unparsable);
         }
+    }
+
+    /** The values, with a choice that is written like {@code event-time} spelt as its constant. */
+    private Configuration spelt(ConfigOption<?> option) {
+        String given = values.toMap().get(option.key());
+        if (given == null || !option.hasDefaultValue() || !(option.defaultValue() instanceof Enum<?>)) {
+            return values;
+        }
+        Configuration spelt = new Configuration();
+        spelt.setString(option.key(), given.replace('-', '_'));
+        return spelt;
     }
 
     /**
