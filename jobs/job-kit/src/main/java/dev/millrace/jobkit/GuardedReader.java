@@ -58,7 +58,11 @@ final class GuardedReader<T> implements RecordReader<Either<Rejection, T>> {
             return reject(record, refusal);
         }
         if (metrics != null) {
-            metrics.accepted(time, record.brokerTime(), intake.clock().now(time));
+            if (intake.pace().holdsBackTime()) {
+                metrics.accepted(time, record.brokerTime(), intake.clock().now(time));
+            } else {
+                metrics.accepted();
+            }
         }
         return Either.Right(event);
     }

@@ -27,6 +27,11 @@ final class IntakeMetrics {
         transportDelay = JobMetrics.delay(group, "transport_delay_ms");
     }
 
+    /** One that has no time of its own. */
+    void accepted() {
+        accepted.inc();
+    }
+
     void accepted(long eventTime, long brokerTime, long now) {
         accepted.inc();
         if (brokerTime >= 0) {
