@@ -21,6 +21,7 @@ import dev.millrace.kafka.RecordWriter;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.model.quality.Rejection;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -60,7 +61,7 @@ final class FraudDetectionTopics {
                         FraudDetectionFormats.LABELS,
                         PaymentCheck::refusalOf,
                         FraudLabel::at,
-                        Pace.of(options.disorder(), options.labelIdleness())),
+                        Pace.of(labelDisorder(options), options.labelIdleness())),
                 1);
         // Whether a rule set makes sense is judged against the one in force, in the operator that knows it.
         rules = ingest(
@@ -121,6 +122,11 @@ final class FraudDetectionTopics {
                         refusal -> refusal.version() + "|" + refusal.inForce() + "|" + refusal.detail(),
                         refusal -> -1),
                 options.alertDelivery());
+    }
+
+    /** Payments must not wait longer for labels than labels are waited for. */
+    private static Duration labelDisorder(FraudDetectionOptions options) {
+        return options.disorder().compareTo(options.labelIdleness()) < 0 ? options.disorder() : options.labelIdleness();
     }
 
     private <T> Intake<T> intake(String name, RecordFormat<T> format, Check<T> check, EventTime<T> time, Pace pace) {

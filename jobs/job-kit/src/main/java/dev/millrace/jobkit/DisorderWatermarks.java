@@ -16,24 +16,29 @@ import org.apache.flink.types.Either;
  *
  * <p>While events flow, the watermark trails the youngest by the bound. Once nothing has arrived for as long as the bound, no
  * event of that age can still be under way, so the watermark catches up with the youngest: the last payment before a quiet
- * night is scored within seconds. Rejections have no say.
+ * night is scored within seconds. Rejections have no say: a partition of nothing but poison becomes idle and holds back nobody.
  */
 final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection, T>> {
 
     private final long disorder;
+    private final long idleness;
     private final LongSupplier ticker;
     private long youngest = Long.MIN_VALUE;
     private long lastArrival;
     private boolean arrivedSinceTick;
+    private boolean idle;
 
     /**
      * Watermarks of one partition.
      *
+     * @param idleness how long nothing may arrive before the others stop waiting; never shorter than the bound, since the last
+     *     events must be let through first
      * @param ticker milliseconds from an arbitrary start during which input could have come: it must stand still while the
      *     reader is held up by what follows it, or a slow sink would be taken for a quiet night
      */
-    DisorderWatermarks(Duration disorder, LongSupplier ticker) {
+    DisorderWatermarks(Duration disorder, Duration idleness, LongSupplier ticker) {
         this.disorder = disorder.toMillis();
+        this.idleness = Math.max(idleness.toMillis(), this.disorder);
         this.ticker = ticker;
         lastArrival = ticker.getAsLong();
     }
@@ -44,11 +49,10 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
         if (!pace.holdsBackTime()) {
             return WatermarkStrategy.forGenerator(context -> new Silent<>());
         }
-        return WatermarkStrategy.<Either<Rejection, T>>forGenerator(context ->
-                        new DisorderWatermarks<>(pace.disorder(), context.getInputActivityClock()::relativeTimeMillis))
+        return WatermarkStrategy.<Either<Rejection, T>>forGenerator(context -> new DisorderWatermarks<>(
+                        pace.disorder(), pace.idleness(), context.getInputActivityClock()::relativeTimeMillis))
                 .withTimestampAssigner(
-                        (read, kafkaTime) -> read.isRight() ? eventTime.of(read.right()) : Long.MIN_VALUE)
-                .withIdleness(pace.idleness());
+                        (read, kafkaTime) -> read.isRight() ? eventTime.of(read.right()) : Long.MIN_VALUE);
     }
 
     @Override
@@ -57,6 +61,10 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
             youngest = Math.max(youngest, eventTime);
             // The ticker is read once per period, not once per event.
             arrivedSinceTick = true;
+            if (idle) {
+                idle = false;
+                output.markActive();
+            }
         }
     }
 
@@ -67,11 +75,15 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
             lastArrival = now;
             arrivedSinceTick = false;
         }
-        if (youngest == Long.MIN_VALUE) {
-            return;
+        long quietFor = now - lastArrival;
+        if (youngest > Long.MIN_VALUE && !idle) {
+            boolean caughtUp = quietFor > 0 && quietFor >= disorder;
+            output.emitWatermark(new Watermark(caughtUp ? youngest : youngest - disorder - 1));
         }
-        boolean quiet = now - lastArrival >= disorder;
-        output.emitWatermark(new Watermark(quiet ? youngest : youngest - disorder - 1));
+        if (quietFor > 0 && quietFor >= idleness) {
+            idle = true;
+            output.markIdle();
+        }
     }
 
     /** Never holds back time: for inputs that act when they arrive. */

@@ -27,7 +27,7 @@ class DisorderWatermarksTest {
     private final List<Long> watermarks = new ArrayList<>();
     private long elapsed;
     private final DisorderWatermarks<String> generator =
-            new DisorderWatermarks<>(Duration.ofMillis(BOUND), () -> elapsed);
+            new DisorderWatermarks<>(Duration.ofMillis(BOUND), Duration.ofSeconds(30), () -> elapsed);
 
     private final WatermarkOutput output = new WatermarkOutput() {
         @Override
@@ -48,8 +48,10 @@ class DisorderWatermarksTest {
 
     @Test
     void beforeTheFirstEventThereIsNoTime() {
-        period(60_000);
+        period(29_999);
         assertThat(watermarks).isEmpty();
+        period(1);
+        assertThat(watermarks).containsExactly(IDLE);
     }
 
     @Test
@@ -127,6 +129,28 @@ class DisorderWatermarksTest {
         elapsed += 30_001;
         partition.onPeriodicEmit(output);
         partition.onPeriodicEmit(output);
+        assertThat(watermarks).endsWith(IDLE);
+    }
+
+    @Test
+    void theLastEventsAreLetThroughBeforeAPartitionIsIdleHoweverShortTheIdleness() {
+        WatermarkGenerator<Either<Rejection, String>> partition =
+                generatorFor(Intake.Pace.of(Duration.ofMillis(BOUND), Duration.ofSeconds(1)));
+        partition.onEvent(Either.Right("event"), NOON, output);
+        for (int i = 0; i < 60; i++) {
+            partition.onPeriodicEmit(output);
+            elapsed += 200;
+        }
+        assertThat(watermarks).containsSequence(NOON, IDLE);
+    }
+
+    @Test
+    void aPartitionOfNothingButPoisonBecomesIdle() {
+        event(NOON);
+        for (int i = 0; i < 200; i++) {
+            generator.onEvent(Either.Left(rejection()), Long.MAX_VALUE, output);
+            period(200);
+        }
         assertThat(watermarks).endsWith(IDLE);
     }
 
