@@ -127,12 +127,18 @@ public final class FlinkCluster implements AutoCloseable {
         return rest.get("/jobs/" + job).path("state").asText();
     }
 
-    /** How often a job has been restarted. */
-    public int restarts(String job) {
-        for (JsonNode each : rest.get("/jobs/" + job + "/metrics?get=numRestarts")) {
-            return each.path("value").asInt();
-        }
-        throw new IllegalStateException("Flink does not tell the restarts of " + job);
+    /** How often a job has been restored from a checkpoint or savepoint: what each failure costs it. */
+    public int restores(String job) {
+        return rest.get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("restored")
+                .asInt();
+    }
+
+    /** Waits until a job has been restored more than so often, and runs again. */
+    public void awaitRestoredAfter(String job, int restores) {
+        ready("job " + job + " restored").until(() -> restores(job) > restores);
+        awaitRunning(job);
     }
 
     /** Waits until every subtask runs. */
@@ -179,9 +185,24 @@ public final class FlinkCluster implements AutoCloseable {
         return seconds;
     }
 
-    /** How busy each operator chain has been in the last moments, 0 to 1, mean of its subtasks. */
+    /** How busy each operator chain has been in the last moments, 0 to 1, mean of its subtasks; sources do not tell. */
     public Map<String, Double> busyShares(String job) {
-        return sums(job, "busyTimeMsPerSecond", "avg", 1_000);
+        Map<String, Double> shares = new LinkedHashMap<>();
+        // The first question makes Flink collect the metrics that the later ones find.
+        ready("busy shares of " + job).until(() -> {
+            shares.clear();
+            for (JsonNode vertex : rest.get("/jobs/" + job).path("vertices")) {
+                String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
+                for (JsonNode value : rest.get(path + "/subtasks/metrics?get=busyTimeMsPerSecond&agg=avg")) {
+                    double busy = value.path("avg").asDouble();
+                    if (Double.isFinite(busy)) {
+                        shares.put(vertex.path("name").asText(), busy / 1_000);
+                    }
+                }
+            }
+            return !shares.isEmpty();
+        });
+        return shares;
     }
 
     /** Sum over subtasks of each metric whose name ends so, by vertex and metric. */
@@ -207,18 +228,6 @@ public final class FlinkCluster implements AutoCloseable {
             each.stop();
         }
         Folders.delete(folder);
-    }
-
-    private Map<String, Double> sums(String job, String metric, String aggregate, double unit) {
-        Map<String, Double> found = new LinkedHashMap<>();
-        for (JsonNode vertex : rest.get("/jobs/" + job).path("vertices")) {
-            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics?get=" + metric
-                    + "&agg=" + aggregate;
-            for (JsonNode value : rest.get(path)) {
-                found.put(vertex.path("name").asText(), value.path(aggregate).asDouble() / unit);
-            }
-        }
-        return found;
     }
 
     private JsonNode lastCheckpoint(String job) {

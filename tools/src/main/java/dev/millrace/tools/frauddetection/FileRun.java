@@ -4,7 +4,6 @@ package dev.millrace.tools.frauddetection;
 
 import dev.millrace.frauddetection.FraudDetectionJob;
 import dev.millrace.frauddetection.FraudDetectionOptions;
-import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.payment.CardTransaction;
@@ -46,14 +45,11 @@ final class FileRun {
     Laid lay() {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
-        return new Laid(
-                env,
-                FraudDetectionJob.topology(inputs(env), options, RunClock.eventTime())
-                        .scores());
+        return new Laid(env, FraudDetectionJob.topology(inputs(env), options, RunClock.eventTime()));
     }
 
     /** A laid topology that has not run yet. */
-    record Laid(StreamExecutionEnvironment env, DataStream<FraudScore> scores) {}
+    record Laid(StreamExecutionEnvironment env, FraudDetectionJob.Outputs outputs) {}
 
     private FraudDetectionJob.Inputs inputs(StreamExecutionEnvironment env) {
         FilePayments file = new FilePayments(payments);

@@ -101,7 +101,8 @@ final class FraudEvaluation {
                 .lay();
         TestPeriod days = period;
         List<ScoredRow> rows = new ArrayList<>();
-        try (CloseableIterator<ScoredRow> results = laid.scores()
+        try (CloseableIterator<ScoredRow> results = laid.outputs()
+                .scores()
                 .filter(score -> training ? days.isTraining(score.txTime()) : days.isTest(score.txTime()))
                 .name("keep-days")
                 .uid("keep-days")

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.frauddetection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.testkit.process.FlinkCluster;
+import dev.millrace.testkit.process.KafkaBroker;
+import dev.millrace.testkit.process.ProcessHome;
+import dev.millrace.tools.KafkaServers;
+import dev.millrace.tools.Pace;
+import dev.millrace.tools.RecordSender;
+import dev.millrace.tools.ToolsRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** The packaged job on real processes, fed with a folder of payments, with faults at given shares of the way. */
+final class LiveRun implements AutoCloseable {
+
+    /** Longer than a broker takes to come back: a partition that only waits for its broker is not idle. */
+    private static final String IDLENESS = "20s";
+
+    /** Where nothing is killed, a silent input need not be waited for. */
+    private static final String SHORT_IDLENESS = "1s";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final KafkaBroker broker;
+    private final FlinkCluster flink;
+    private final Path folder;
+    private final BenchmarkFiles.KnownFrauds frauds;
+    private final List<Fault> faults = new ArrayList<>();
+    private final ExecutorService feeder = Executors.newSingleThreadExecutor();
+    private String job = "";
+
+    /** Something that happens once {@code share} of the payments are scored. */
+    private record Fault(double share, String what, Action action) {}
+
+    /** What happens. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
+
+    /** A run that the test feeds itself. */
+    LiveRun(KafkaBroker broker, FlinkCluster flink) {
+        this(broker, flink, Path.of(""), new BenchmarkFiles.KnownFrauds(List.of(), Map.of(), 0));
+    }
+
+    LiveRun(KafkaBroker broker, FlinkCluster flink, Path folder) throws Exception {
+        this(
+                broker,
+                flink,
+                folder,
+                BenchmarkFiles.readLabels(
+                        BenchmarkFiles.transactionsIn(folder),
+                        BenchmarkFiles.labelsIn(folder),
+                        BenchmarkFiles.LABEL_DELAY));
+    }
+
+    private LiveRun(KafkaBroker broker, FlinkCluster flink, Path folder, BenchmarkFiles.KnownFrauds frauds) {
+        this.broker = broker;
+        this.flink = flink;
+        this.folder = folder;
+        this.frauds = frauds;
+        assertThat(ToolsRunner.run("topics", "fraud-detection", "--bootstrap-servers", broker.bootstrapServers()))
+                .isZero();
+    }
+
+    /** Submits the job. */
+    LiveRun submit(int parallelism, String... flinkArguments) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
+        arguments.addAll(List.of(flinkArguments));
+        String idleness = frauds.transactions() == 0 ? SHORT_IDLENESS : IDLENESS;
+        job = flink.run(
+                jar(),
+                arguments,
+                List.of(
+                        "--kafka.bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "--fraud-detection.idleness",
+                        idleness,
+                        "--fraud-detection.labels.idleness",
+                        idleness));
+        flink.awaitRunning(job);
+        return this;
+    }
+
+    /** Lets something happen on the way. */
+    LiveRun at(double share, String what, Action action) {
+        faults.add(new Fault(share, what, action));
+        return this;
+    }
+
+    /** Feeds everything within about {@code feedFor}, lets the faults happen and returns the seconds until all is settled. */
+    double feedAndSettle(Duration feedFor) throws Exception {
+        long start = System.nanoTime();
+        try (DemoWatch watch = new DemoWatch(servers(), alert -> {})) {
+            Future<?> feeding = feeder.submit(() -> feed(feedFor));
+            Instant lastNews = Instant.now();
+            while (watch.settled() < frauds.transactions()) {
+                if (watch.poll()) {
+                    lastNews = Instant.now();
+                }
+                if (!faults.isEmpty() && watch.settled() >= faults.get(0).share() * frauds.transactions()) {
+                    Fault fault = faults.remove(0);
+                    System.out.printf(
+                            "  %,d of %,d settled: %s%n", watch.settled(), frauds.transactions(), fault.what());
+                    fault.action().run();
+                    lastNews = Instant.now();
+                }
+                if (feeding.isDone()) {
+                    feeding.get();
+                }
+                assertThat(Duration.between(lastNews, Instant.now()))
+                        .as("nothing new; %d of %d settled", watch.settled(), frauds.transactions())
+                        .isLessThan(PATIENCE);
+            }
+            feeding.get();
+            assertThat(faults).as("faults that did not happen").isEmpty();
+            assertThat(watch.count("fraud-detection.late")).as("late payments").isZero();
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Kills the only TaskManager and starts another. */
+    void replaceTaskManager() {
+        int before = flink.restores(job);
+        flink.killTaskManager(0);
+        flink.startTaskManager();
+        flink.awaitRestoredAfter(job, before);
+    }
+
+    /** Kills the broker and starts it again. */
+    void restartBroker() {
+        broker.kill();
+        broker.restart();
+    }
+
+    /** Stops with a savepoint and goes on from it. */
+    void rescaleTo(int parallelism) throws Exception {
+        String savepoint = flink.stopWithSavepoint(job);
+        submit(parallelism, "-s", savepoint);
+    }
+
+    Results results() {
+        return Results.inTopics(broker.bootstrapServers(), "fraud.scores", "alerts");
+    }
+
+    String job() {
+        return job;
+    }
+
+    long payments() {
+        return frauds.transactions();
+    }
+
+    KafkaServers servers() {
+        return new KafkaServers(broker.bootstrapServers());
+    }
+
+    private Void feed(Duration feedFor) throws Exception {
+        Path transactions = BenchmarkFiles.transactionsIn(folder);
+        try (RecordSender sender = new RecordSender(servers());
+                Stream<dev.millrace.model.payment.CardTransaction> payments =
+                        BenchmarkFiles.transactions(transactions)) {
+            PaymentsFeed feed = new PaymentsFeed(sender);
+            feed.sendLabels(frauds.labels());
+            feed.sendPayments(payments, pace(transactions, feedFor), () -> {});
+        }
+        return null;
+    }
+
+    private static Pace pace(Path transactions, Duration feedFor) throws Exception {
+        if (feedFor.isZero()) {
+            return Pace.of(Pace.MAX);
+        }
+        try (Stream<dev.millrace.model.payment.CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
+            long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
+            payments.forEach(payment -> {
+                span[0] = Math.min(span[0], payment.txTime());
+                span[1] = Math.max(span[1], payment.txTime());
+            });
+            return Pace.of(Double.toString((double) (span[1] - span[0]) / feedFor.toMillis()));
+        }
+    }
+
+    private static Path jar() throws Exception {
+        Path target = ProcessHome.root().resolve("jobs/fraud-detection/target");
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(file -> file.getFileName().toString().endsWith("-job.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no job jar in " + target + "; build jobs/fraud-detection"));
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        feeder.shutdownNow();
+        if (!job.isEmpty()) {
+            flink.cancel(job);
+        }
+    }
+}
