@@ -109,9 +109,31 @@ public final class JsonFormat<T> implements RecordFormat<T> {
         try (var parser = reader.createParser(bytes)) {
             return parse(parser);
         } catch (UnreadableRecordException refusal) {
+            // Binding may stumble over the first of a million brackets; that there are a million is the better reason.
+            if (refusal.failure() == ReadFailure.WRONG_TYPE) {
+                refuseDepth(bytes);
+            }
             throw refusal.failure() == ReadFailure.STRING_LENGTH && WireText.isNumberOver(bytes, limits.stringLength())
                     ? Diagnosis.numberTooLong(refusal.field(), limits.numberLength())
                     : refusal;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("bytes in memory could not be read", impossible);
+        }
+    }
+
+    private void refuseDepth(byte[] bytes) throws UnreadableRecordException {
+        try (var parser = reader.createParser(bytes)) {
+            try {
+                JsonToken token = parser.nextToken();
+                while (token != null) {
+                    token = parser.nextToken();
+                }
+            } catch (IOException | RuntimeException problem) {
+                UnreadableRecordException fault = Diagnosis.of(problem, parser);
+                if (fault.failure() == ReadFailure.DEPTH) {
+                    throw fault;
+                }
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException("bytes in memory could not be read", impossible);
         }

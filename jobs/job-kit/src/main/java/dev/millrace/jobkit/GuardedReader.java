@@ -95,8 +95,10 @@ final class GuardedReader<T> implements RecordReader<Either<Rejection, T>> {
     private static Refusal refusalOf(UnreadableRecordException unreadable) {
         ReasonCode reason =
                 unreadable.failure() == ReadFailure.MISSING_REQUIRED ? ReasonCode.MISSING_REQUIRED : ReasonCode.SCHEMA;
-        String detail = unreadable.getMessage();
-        return new Refusal(reason, unreadable.failure().rule(), detail == null ? "" : detail);
+        String found = unreadable.getMessage();
+        String field = unreadable.field();
+        String detail = field == null ? String.valueOf(found) : field + ": " + found;
+        return new Refusal(reason, unreadable.failure().rule(), detail);
     }
 
     private Either<Rejection, T> reject(ReceivedRecord record, Refusal refusal) {
