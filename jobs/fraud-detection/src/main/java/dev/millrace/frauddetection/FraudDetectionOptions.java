@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.util.TimeUtils;
 
 /**
  * The settings of one run of the job, read once.
@@ -228,7 +229,7 @@ public record FraudDetectionOptions(
                 arguments.notNegative(ALERT_WITHIN),
                 entries(arguments),
                 zone(arguments),
-                arguments.positive(STATE_TIME_TO_LIVE));
+                timeToLive(arguments));
         return new FraudDetectionOptions(
                 new KafkaConnection(arguments.get(BOOTSTRAP_SERVERS), arguments.below(KAFKA_PREFIX)),
                 arguments.get(GROUP_ID),
@@ -276,6 +277,16 @@ public record FraudDetectionOptions(
                     EXACT_ENTRIES.key() + ": '" + entries + "' is not right; 16 to 100000 expected");
         }
         return entries;
+    }
+
+    /** What waits for its turn is kept in the same state: forgetting it early would lose payments. */
+    private static Duration timeToLive(JobArguments arguments) {
+        Duration timeToLive = arguments.get(STATE_TIME_TO_LIVE);
+        if (timeToLive.compareTo(Duration.ofHours(1)) < 0) {
+            throw new IllegalArgumentException(STATE_TIME_TO_LIVE.key() + ": '"
+                    + TimeUtils.formatWithHighestUnit(timeToLive) + "' is not right; 1 h or more expected");
+        }
+        return timeToLive;
     }
 
     private static ZoneId zone(JobArguments arguments) {
