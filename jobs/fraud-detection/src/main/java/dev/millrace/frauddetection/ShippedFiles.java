@@ -53,6 +53,16 @@ public final class ShippedFiles {
                         + "; known are " + PaymentFeatures.NAMES);
             }
         }
+        if (!(model.baseRate() >= 0 && model.baseRate() < 1)) {
+            throw new IllegalArgumentException(
+                    "model " + file + ": baseRate = " + model.baseRate() + "; 0 to 1 expected");
+        }
+        model.ruleWeights().forEach((rule, weight) -> {
+            if (weight == null || weight < 0) {
+                throw new IllegalArgumentException(
+                        "model " + file + ": ruleWeights." + rule + " = " + weight + "; 0 or more expected");
+            }
+        });
         return new VersionedModel(model, sha256(bytes));
     }
 
