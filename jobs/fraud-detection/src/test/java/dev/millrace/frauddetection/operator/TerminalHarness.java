@@ -61,6 +61,16 @@ final class TerminalHarness implements AutoCloseable {
         return this;
     }
 
+    TerminalHarness paymentsAreCompleteUpTo(long watermark) throws Exception {
+        harness.processWatermark1(new Watermark(watermark));
+        return this;
+    }
+
+    TerminalHarness labelsAreCompleteUpTo(long watermark) throws Exception {
+        harness.processWatermark2(new Watermark(watermark));
+        return this;
+    }
+
     void clockSays(long wallMillis) throws Exception {
         harness.setProcessingTime(wallMillis);
         harness.setStateTtlProcessingTime(wallMillis);
