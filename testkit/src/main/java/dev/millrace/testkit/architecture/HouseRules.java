@@ -56,6 +56,7 @@ public final class HouseRules {
     static List<ArchRule> rules(String base, String jobPackage) {
         List<ArchRule> rules = new ArrayList<>(new LayerRules(base).all(jobPackage));
         rules.addAll(new HabitRules(base).all());
+        rules.addAll(new RecordRules(base).all());
         return rules;
     }
 

@@ -21,6 +21,7 @@ class HouseRulesTest {
 
     private final LayerRules layers = new LayerRules(LEAKY);
     private final HabitRules habits = new HabitRules(LEAKY);
+    private final RecordRules records = new RecordRules(LEAKY);
 
     @Test
     void aDomainThatImportsAFrameworkIsNamed() {
@@ -97,6 +98,15 @@ class HouseRulesTest {
     }
 
     @Test
+    void aTravellingRecordThatHoldsAHiddenOneIsNamed() {
+        assertThat(violations(records.travellingRecordsArePublic()))
+                .singleElement()
+                .asString()
+                .contains("HiddenPart, held by", "HoldsHiddenParts")
+                .doesNotContain("StaysInTheDomain");
+    }
+
+    @Test
     void aCleanHousePassesEveryRule() {
         var job = CLEAN + ".firstjob";
         assertThatCode(() -> HouseRules.check(HouseRules.rules(CLEAN, job), CLEAN_HOUSE, job))
@@ -107,7 +117,7 @@ class HouseRulesTest {
     void everyBrokenRuleIsReportedAtOnceWithItsReason() {
         var job = LEAKY + ".firstjob";
         var rules = HouseRules.rules(LEAKY, job);
-        assertThat(rules).hasSize(9).allMatch(rule -> rule.getDescription().contains(", because "));
+        assertThat(rules).hasSize(10).allMatch(rule -> rule.getDescription().contains(", because "));
         assertThatThrownBy(() -> HouseRules.check(rules, LEAKY_HOUSE, job))
                 .isInstanceOf(AssertionError.class)
                 .satisfies(error -> assertThat(rules)
