@@ -3,9 +3,6 @@
 package dev.millrace.testkit.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,35 +10,39 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 
 /** A real Flink cluster under the project's own configuration: a JobManager and TaskManagers, each a process. */
 public final class FlinkCluster implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
     private static final Duration COMMAND = Duration.ofMinutes(2);
     private static final Pattern JOB_ID = Pattern.compile("JobID ([0-9a-f]{32})");
     private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
-    private static final Pattern SETTING = Pattern.compile("^([a-z][\\w.-]*): *(.*)$");
-    private static final double TICKS_PER_SECOND = 100;
 
     private final Path folder = Folders.create("flink");
     private final int restPort = Ports.free();
     private final FlinkRest rest = new FlinkRest("http://localhost:" + restPort);
     private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
-    private final int slotsEach;
     private int started;
     private int commands;
     private double cpuOfTheDead;
 
     private FlinkCluster(int slotsEach, Map<String, String> extra) {
-        this.slotsEach = slotsEach;
-        configure(extra);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("rest.port", Integer.toString(restPort));
+        settings.put("jobmanager.rpc.port", Integer.toString(Ports.free()));
+        settings.put("metrics.reporter.prom.port", Ports.free() + "-65535");
+        settings.put("taskmanager.numberOfTaskSlots", Integer.toString(slotsEach));
+        // REST answers from a cache: 3 s old by default, so that a failure or an end would show too late for a test.
+        settings.put("web.refresh-interval", "100 ms");
+        settings.put("metrics.fetcher.update-interval", "1 s");
+        settings.putAll(extra);
+        FlinkConfiguration.write(folder, settings);
         processes.put("jobmanager", launch("jobmanager", "jobmanager.sh"));
     }
 
@@ -52,11 +53,16 @@ public final class FlinkCluster implements AutoCloseable {
      */
     public static FlinkCluster start(int taskManagers, int slotsEach, Map<String, String> extra) {
         FlinkCluster cluster = new FlinkCluster(slotsEach, extra);
-        for (int i = 0; i < taskManagers; i++) {
-            cluster.launchTaskManager();
+        try {
+            for (int i = 0; i < taskManagers; i++) {
+                cluster.launchTaskManager();
+            }
+            cluster.awaitSlots(taskManagers * slotsEach);
+            return cluster;
+        } catch (RuntimeException | Error failure) {
+            cluster.close();
+            throw failure;
         }
-        cluster.awaitSlots(taskManagers * slotsEach);
-        return cluster;
     }
 
     /** Address of the dashboard and the REST interface. */
@@ -67,9 +73,11 @@ public final class FlinkCluster implements AutoCloseable {
     /** Ends a TaskManager as a crash would; they are numbered by age among the living. */
     public void killTaskManager(int index) {
         String name = taskManagers().get(index);
-        ChildProcess victim = Objects.requireNonNull(processes.remove(name));
-        cpuOfTheDead += cpuSeconds(victim);
+        ChildProcess victim = Objects.requireNonNull(processes.get(name));
+        double cpu = victim.cpuSeconds();
         victim.kill();
+        processes.remove(name);
+        cpuOfTheDead += cpu;
     }
 
     /** Starts one more TaskManager and waits until it has registered. */
@@ -99,27 +107,24 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Stops a job with a savepoint.
+     * Stops a job with a savepoint and waits until it has ended.
      *
      * @return the path of the savepoint
      */
     public String stopWithSavepoint(String job) {
-        return find(
-                SAVEPOINT,
-                flink(List.of(
-                        "stop",
-                        "--savepointPath",
-                        folder.resolve("savepoints").toUri().toString(),
-                        job)));
+        String target = folder.resolve("savepoints").toUri().toString();
+        String path = find(SAVEPOINT, flink(List.of("stop", "--savepointPath", target, job)));
+        awaitEnded(job);
+        return path;
     }
 
-    /** Cancels a job and waits until it is gone. */
+    /** Cancels a job and waits until it is gone; one that has ended already stays as it is. */
     public void cancel(String job) {
-        if (!List.of("RUNNING", "RESTARTING", "CREATED").contains(state(job))) {
+        if (ENDED.contains(state(job))) {
             return;
         }
         flink(List.of("cancel", job));
-        ready("job " + job + " ended").until(() -> !"RUNNING".equals(state(job)));
+        awaitEnded(job);
     }
 
     /** The state of a job. */
@@ -127,12 +132,23 @@ public final class FlinkCluster implements AutoCloseable {
         return rest.get("/jobs/" + job).path("state").asText();
     }
 
-    /** How often a job has been restored from a checkpoint or savepoint: what each failure costs it. */
+    /** How often a job has been restored from a checkpoint or savepoint; a start from a savepoint counts as one. */
     public int restores(String job) {
         return rest.get("/jobs/" + job + "/checkpoints")
                 .path("counts")
                 .path("restored")
                 .asInt();
+    }
+
+    /**
+     * How often a job has failed, up to the 16 failures that Flink remembers: right at once and also before the first
+     * checkpoint, where {@link #restores} cannot tell and the metric of restarts follows seconds later.
+     */
+    public int failures(String job) {
+        return rest.get("/jobs/" + job + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")
+                .size();
     }
 
     /** Waits until a job has been restored more than so often, and runs again. */
@@ -145,17 +161,18 @@ public final class FlinkCluster implements AutoCloseable {
     public void awaitRunning(String job) {
         ready("all subtasks of " + job + " running").until(() -> {
             String state = state(job);
-            if (state.equals("FAILED") || state.equals("CANCELED")) {
+            if (ENDED.contains(state)) {
                 throw new AssertionError(
                         "job " + job + " is " + state + "\n" + rest.get("/jobs/" + job + "/exceptions"));
             }
-            for (JsonNode vertex : rest.get("/jobs/" + job).path("vertices")) {
+            JsonNode vertices = rest.get("/jobs/" + job).path("vertices");
+            for (JsonNode vertex : vertices) {
                 if (vertex.path("tasks").path("RUNNING").asInt()
                         < vertex.path("parallelism").asInt()) {
                     return false;
                 }
             }
-            return true;
+            return state.equals("RUNNING") && !vertices.isEmpty();
         });
     }
 
@@ -179,19 +196,19 @@ public final class FlinkCluster implements AutoCloseable {
         double seconds = cpuOfTheDead;
         for (Map.Entry<String, ChildProcess> each : processes.entrySet()) {
             if (each.getKey().startsWith("taskmanager")) {
-                seconds += cpuSeconds(each.getValue());
+                seconds += each.getValue().cpuSeconds();
             }
         }
         return seconds;
     }
 
-    /** How busy each operator chain has been in the last moments, 0 to 1, mean of its subtasks; sources do not tell. */
+    /** How busy each operator chain has been in the last moments, 0 to 1, mean of its subtasks; waits until all tell. */
     public Map<String, Double> busyShares(String job) {
         Map<String, Double> shares = new LinkedHashMap<>();
-        // The first question makes Flink collect the metrics that the later ones find.
-        ready("busy shares of " + job).until(() -> {
-            shares.clear();
-            for (JsonNode vertex : rest.get("/jobs/" + job).path("vertices")) {
+        JsonNode vertices = rest.get("/jobs/" + job).path("vertices");
+        // The first question makes Flink collect the metrics that the later ones find, vertex by vertex.
+        ready("busy shares of all of " + job).until(() -> {
+            for (JsonNode vertex : vertices) {
                 String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
                 for (JsonNode value : rest.get(path + "/subtasks/metrics?get=busyTimeMsPerSecond&agg=avg")) {
                     double busy = value.path("avg").asDouble();
@@ -200,7 +217,7 @@ public final class FlinkCluster implements AutoCloseable {
                     }
                 }
             }
-            return !shares.isEmpty();
+            return shares.size() == vertices.size();
         });
         return shares;
     }
@@ -263,6 +280,10 @@ public final class FlinkCluster implements AutoCloseable {
                 name + ".log");
     }
 
+    private void awaitEnded(String job) {
+        ready("job " + job + " ended").until(() -> ENDED.contains(state(job)));
+    }
+
     private void awaitSlots(int slots) {
         ready(slots + " slots").until(() -> {
             for (Map.Entry<String, ChildProcess> each : processes.entrySet()) {
@@ -275,29 +296,16 @@ public final class FlinkCluster implements AutoCloseable {
         });
     }
 
-    private static ConditionFactory ready(String what) {
-        // While Flink starts or fails over, its REST interface may not answer.
-        return Awaitility.await(what)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(IllegalStateException.class);
+    private Patience ready(String what) {
+        return new Patience(what, () -> processes.keySet().stream()
+                .map(name -> name + ":\n" + ChildProcess.tail(folder.resolve("log/" + name + ".log")))
+                .collect(Collectors.joining("\n")));
     }
 
     private List<String> taskManagers() {
         return processes.keySet().stream()
                 .filter(name -> name.startsWith("taskmanager"))
                 .toList();
-    }
-
-    private static double cpuSeconds(ChildProcess process) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            // After the command's name in brackets: state is field 3, user and system time are fields 14 and 15.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-        } catch (IOException gone) {
-            throw new UncheckedIOException("cannot read the CPU time of process " + process.pid(), gone);
-        }
     }
 
     private static String script(String name) {
@@ -310,36 +318,5 @@ public final class FlinkCluster implements AutoCloseable {
             throw new AssertionError("no " + pattern + " in what Flink said:\n" + output);
         }
         return matcher.group(1);
-    }
-
-    private void configure(Map<String, String> extra) {
-        Path source = ProcessHome.root().resolve("flink-conf");
-        Map<String, String> settings = new LinkedHashMap<>();
-        try {
-            for (String file : List.of("config.yaml", "local.yaml")) {
-                for (String line : Files.readAllLines(source.resolve(file))) {
-                    Matcher matcher = SETTING.matcher(line);
-                    if (matcher.matches()) {
-                        settings.put(matcher.group(1), matcher.group(2));
-                    }
-                }
-            }
-            for (String file : List.of("log4j-console.properties", "log4j-cli.properties")) {
-                Folders.write(folder.resolve("conf").resolve(file), Files.readString(source.resolve(file)));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        settings.put("rest.port", Integer.toString(restPort));
-        settings.put("jobmanager.rpc.port", Integer.toString(Ports.free()));
-        settings.put("metrics.reporter.prom.port", Ports.free() + "-65535");
-        settings.put("taskmanager.numberOfTaskSlots", Integer.toString(slotsEach));
-        settings.putAll(extra);
-        Folders.write(
-                folder.resolve("conf/config.yaml"),
-                settings.entrySet().stream()
-                        .map(each -> each.getKey() + ": " + each.getValue().replace("@RUN@", folder.toString()) + "\n")
-                        .collect(Collectors.joining()));
-        Folders.write(folder.resolve("tmp/.keep"), "");
     }
 }

@@ -3,7 +3,6 @@
 package dev.millrace.testkit.process;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +13,11 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.awaitility.Awaitility;
 
 /** A real Kafka broker in a process of its own, on free ports and a folder of its own. */
 public final class KafkaBroker implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final String CLUSTER_ID = "MillraceTestCluster00A";
     private static final String LARGEST_RECORD = Integer.toString(12 << 20);
 
     private final Path folder = Folders.create("kafka");
@@ -28,21 +26,13 @@ public final class KafkaBroker implements AutoCloseable {
     private ChildProcess process;
 
     private KafkaBroker(Map<String, String> extra) {
-        Path properties = folder.resolve("server.properties");
-        Folders.write(properties, text(properties(extra)));
-        ChildProcess.start(
-                        "format",
-                        folder,
-                        Map.of(),
-                        List.of(
-                                script("kafka-storage.sh"),
-                                "format",
-                                "-t",
-                                "MillraceTestCluster00A",
-                                "-c",
-                                properties.toString()))
-                .output(START);
-        process = launch();
+        try {
+            format(text(properties(extra)));
+            process = launch();
+        } catch (RuntimeException | Error failure) {
+            Folders.delete(folder);
+            throw failure;
+        }
     }
 
     /**
@@ -62,7 +52,7 @@ public final class KafkaBroker implements AutoCloseable {
     /** Ends it as a crash would, and makes sure that it is gone. */
     public void kill() {
         process.kill();
-        Awaitility.await("port " + port + " closed").atMost(START).until(() -> !Ports.answers(port));
+        ready("port " + port + " closed").until(() -> !Ports.answers(port));
     }
 
     /** Starts it again on the same data and ports. */
@@ -78,7 +68,7 @@ public final class KafkaBroker implements AutoCloseable {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
                     .all()
-                    .get(START.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception failure) {
             throw new IllegalStateException("cannot create topic " + name, failure);
         }
@@ -105,6 +95,13 @@ public final class KafkaBroker implements AutoCloseable {
         Folders.delete(folder);
     }
 
+    private void format(String properties) {
+        Path file = folder.resolve("server.properties");
+        Folders.write(file, properties);
+        List<String> command = List.of(script("kafka-storage.sh"), "format", "-t", CLUSTER_ID, "-c", file.toString());
+        ChildProcess.start("format", folder, Map.of(), command).output(Patience.LIMIT);
+    }
+
     private ChildProcess launch() {
         ChildProcess started = ChildProcess.start(
                 "kafka",
@@ -113,16 +110,22 @@ public final class KafkaBroker implements AutoCloseable {
                 List.of(
                         script("kafka-server.sh"),
                         folder.resolve("server.properties").toString()));
-        Awaitility.await("Kafka answers")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    if (!started.alive()) {
-                        throw new AssertionError("Kafka ended while starting\n" + started.tail());
-                    }
-                    return Ports.answers(port) && describes();
-                });
-        return started;
+        try {
+            ready("Kafka answers").until(() -> {
+                if (!started.alive()) {
+                    throw new AssertionError("Kafka ended while starting\n" + started.tail());
+                }
+                return Ports.answers(port) && describes();
+            });
+            return started;
+        } catch (RuntimeException | Error failure) {
+            started.stop();
+            throw failure;
+        }
+    }
+
+    private Patience ready(String what) {
+        return new Patience(what, () -> ChildProcess.tail(folder.resolve("log/server.log")));
     }
 
     private boolean describes() {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a topic holds from its first record on, as a consumer that trusts only what is committed. */
 public final class TopicReader {
@@ -28,15 +30,20 @@ public final class TopicReader {
      * @param value as it lies there, or null
      * @param headers the last of each name, as text
      */
-    public record ReadRecord(byte[] key, byte[] value, Map<String, String> headers, int partition, long offset) {
+    public record ReadRecord(
+            byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers, int partition, long offset) {
 
         /** The value as text. */
         public String text() {
-            return new String(value, StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(value, "the record has no value"), StandardCharsets.UTF_8);
         }
     }
 
-    /** All records up to the last committed one. */
+    /**
+     * All records up to the last committed one.
+     *
+     * @throws AssertionError if the end is not reached in time, which the broker or an open transaction prevents
+     */
     public static List<ReadRecord> readCommitted(String bootstrapServers, String topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -56,7 +63,12 @@ public final class TopicReader {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long start = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (System.nanoTime() - start > Patience.LIMIT.toNanos()) {
+                    throw new AssertionError(
+                            "read " + records.size() + " records of " + topic + ", then no more; ends " + ends);
+                }
                 consumer.poll(POLL).forEach(record -> records.add(read(record)));
             }
         }
