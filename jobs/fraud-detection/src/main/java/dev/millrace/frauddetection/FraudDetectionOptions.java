@@ -129,7 +129,7 @@ public record FraudDetectionOptions(
             .intType()
             .defaultValue(192)
             .withDescription(
-                    "Payments that the history of a card or terminal holds one by one, at about 36 bytes each; above"
+                    "Payments that the history of a card or terminal holds one by one, at about 40 bytes each; above"
                             + " it the oldest are counted by the hour and the score says approximate.");
 
     static final ConfigOption<String> HOME_ZONE = key("fraud-detection.features.home-zone")
