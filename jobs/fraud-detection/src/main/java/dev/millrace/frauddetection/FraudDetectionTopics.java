@@ -86,7 +86,9 @@ final class FraudDetectionTopics {
                         JOB,
                         FraudDetectionFormats.SCORES,
                         score -> score.txId(),
-                        score -> score.revision() == 0 ? score.txId() : score.txId() + "#" + score.amountMinor(),
+                        score -> score.revision() == 0
+                                ? score.txId()
+                                : score.txId() + "#" + score.amountMinor() + "@" + score.txTime(),
                         score -> score.txTime()),
                 kept);
         sink(

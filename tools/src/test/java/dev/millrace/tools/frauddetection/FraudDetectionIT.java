@@ -101,7 +101,7 @@ class FraudDetectionIT {
             }
             assertThat(TopicReader.readCommitted(broker.bootstrapServers(), "fraud-detection.late"))
                     .isEmpty();
-            assertThat(flink.restores(run.job())).as("restarts").isZero();
+            assertThat(flink.failures(run.job())).as("failures").isZero();
 
             assertThat(ToolsRunner.run(
                             "replay-rejected",
@@ -147,7 +147,7 @@ class FraudDetectionIT {
                     .anyMatch(refusal -> refusal.contains("countVelocity.weight = 7.0; 0.0 to 1.0 expected"))
                     .anyMatch(refusal -> refusal.contains("countVelocity.weight: found nothing"));
             sendUntil(broker, sender, Set.of("2"));
-            assertThat(flink.restores(run.job())).as("restarts").isZero();
+            assertThat(flink.failures(run.job())).as("failures").isZero();
         }
     }
 

@@ -36,9 +36,14 @@ public final class AlertPolicy {
         public static final Notice NONE = new Notice(-1, 5, 0, 0);
     }
 
+    /** Whether the band of a score is one that analysts are told of. */
+    public static boolean deservesNotice(FraudScore score) {
+        return score.band().severity() <= Band.REVIEW.severity();
+    }
+
     /** The notice after this score, or null where no notification is due. */
     public static @Nullable Notice noticeOf(FraudScore score, Notice last) {
-        if (score.band().severity() > Band.REVIEW.severity()) {
+        if (!deservesNotice(score)) {
             return null;
         }
         long day = Math.floorDiv(score.txTime(), Windows.DAY);

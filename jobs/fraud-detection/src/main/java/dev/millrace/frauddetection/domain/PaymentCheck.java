@@ -18,6 +18,7 @@ public final class PaymentCheck {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST_ID = 128;
     private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
 
     /** Twelve digits, all that a card message has room for; sums of a history of such amounts fit a long. */
@@ -27,6 +28,10 @@ public final class PaymentCheck {
 
     /** Why the payment is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(CardTransaction payment) {
+        Refusal tooLong = idRefusal(payment.txId(), payment.panToken(), payment.terminalId());
+        if (tooLong != null) {
+            return tooLong;
+        }
         if (payment.amountMinor() < 0) {
             return new Refusal(
                     ReasonCode.RANGE_HARD,
@@ -68,6 +73,10 @@ public final class PaymentCheck {
 
     /** Why the label is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(FraudLabel label) {
+        Refusal tooLong = idRefusal(label.txId(), label.panToken(), label.terminalId());
+        if (tooLong != null) {
+            return tooLong;
+        }
         if (label.at() < label.txTime()) {
             return new Refusal(
                     ReasonCode.RANGE_HARD,
@@ -75,6 +84,18 @@ public final class PaymentCheck {
                     "at lies before txTime; a verdict follows its payment");
         }
         return null;
+    }
+
+    /** Ids go into keys, state and the 255 characters of an alert's key. */
+    private static @Nullable Refusal idRefusal(String txId, String panToken, String terminalId) {
+        int longest = Math.max(txId.length(), Math.max(panToken.length(), terminalId.length()));
+        return longest <= LONGEST_ID
+                ? null
+                : new Refusal(
+                        ReasonCode.SCHEMA,
+                        "id-length",
+                        "txId, panToken or terminalId has " + longest + " characters; at most " + LONGEST_ID
+                                + " are taken");
     }
 
     private static boolean malformed(@Nullable String digits) {

@@ -142,6 +142,9 @@ public final class ScoreCardFunction
             Consumer<Alert> alerts) {
         AlertPolicy.Notice notice = AlertPolicy.noticeOf(score, state.notice());
         if (notice == null) {
+            if (AlertPolicy.deservesNotice(score)) {
+                metrics.suppressed("same-day");
+            }
             return state;
         }
         if (pending.late() && pending.behindMs() > scoring.alertWithin().toMillis()) {

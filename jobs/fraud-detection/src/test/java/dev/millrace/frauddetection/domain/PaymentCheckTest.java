@@ -62,6 +62,17 @@ class PaymentCheckTest {
     }
 
     @Test
+    void anIdTooLongForKeysIsRefused() {
+        assertThat(PaymentCheck.refusalOf(with(PAYMENT, "panToken", "x".repeat(128))))
+                .isNull();
+        assertRefused(
+                with(PAYMENT, "panToken", "x".repeat(129)),
+                ReasonCode.SCHEMA,
+                "id-length",
+                "txId, panToken or terminalId has 129 characters; at most 128 are taken");
+    }
+
+    @Test
     void anUnknownCurrencyIsRefused() {
         assertRefused(
                 with(PAYMENT, "currency", "EURO"),
