@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +27,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final int restPort = Ports.free();
     private final FlinkRest rest = new FlinkRest("http://localhost:" + restPort);
     private final Map<String, ChildProcess> processes = new LinkedHashMap<>();
+    private final JobMetrics metrics = new JobMetrics(rest, this::ready);
     private int started;
     private int commands;
     private double cpuOfTheDead;
@@ -151,6 +151,22 @@ public final class FlinkCluster implements AutoCloseable {
                 .size();
     }
 
+    /**
+     * How often Flink has restarted a job, each attempt counted: without a free slot there are many for one failure.
+     * It is a metric, which may be seconds old; {@link #failures} is not.
+     */
+    public int restarts(String job) {
+        return metrics.restarts(job);
+    }
+
+    /** How many checkpoints of a job have completed, savepoints included. */
+    public int completedCheckpoints(String job) {
+        return rest.get("/jobs/" + job + "/checkpoints")
+                .path("counts")
+                .path("completed")
+                .asInt();
+    }
+
     /** Waits until a job has been restored more than so often, and runs again. */
     public void awaitRestoredAfter(String job, int restores) {
         ready("job " + job + " restored").until(() -> restores(job) > restores);
@@ -183,6 +199,17 @@ public final class FlinkCluster implements AutoCloseable {
                 .until(() -> lastCheckpoint(job).path("trigger_timestamp").asLong() > after);
     }
 
+    /** Waits until a job has ended for good, and returns whether it is FINISHED, CANCELED or FAILED. */
+    public String awaitTerminated(String job) {
+        awaitEnded(job);
+        return state(job);
+    }
+
+    /** Bytes of all state in the last completed checkpoint; 0 before the first. */
+    public long lastCheckpointSize(String job) {
+        return checkpointBytes(job)[0];
+    }
+
     /** Bytes of the last completed checkpoint: all its state, and what it added to the one before. */
     public long[] checkpointBytes(String job) {
         JsonNode last = lastCheckpoint(job);
@@ -204,39 +231,21 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** How busy each operator chain has been in the last moments, 0 to 1, mean of its subtasks; waits until all tell. */
     public Map<String, Double> busyShares(String job) {
-        Map<String, Double> shares = new LinkedHashMap<>();
-        JsonNode vertices = rest.get("/jobs/" + job).path("vertices");
-        // The first question makes Flink collect the metrics that the later ones find, vertex by vertex.
-        ready("busy shares of all of " + job).until(() -> {
-            for (JsonNode vertex : vertices) {
-                String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
-                for (JsonNode value : rest.get(path + "/subtasks/metrics?get=busyTimeMsPerSecond&agg=avg")) {
-                    double busy = value.path("avg").asDouble();
-                    if (Double.isFinite(busy)) {
-                        shares.put(vertex.path("name").asText(), busy / 1_000);
-                    }
-                }
-            }
-            return shares.size() == vertices.size();
-        });
-        return shares;
+        return metrics.busyShares(job);
     }
 
     /** Sum over subtasks of each metric whose name ends so, by vertex and metric. */
     public Map<String, Double> metrics(String job, String nameEnding) {
-        Map<String, Double> found = new TreeMap<>();
-        for (JsonNode vertex : rest.get("/jobs/" + job).path("vertices")) {
-            String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-            for (JsonNode metric : rest.get(path)) {
-                String name = metric.path("id").asText();
-                if (name.endsWith(nameEnding)) {
-                    for (JsonNode value : rest.get(path + "?get=" + name + "&agg=sum")) {
-                        found.put(name, value.path("sum").asDouble());
-                    }
-                }
-            }
-        }
-        return found;
+        return metrics.endingWith(job, nameEnding);
+    }
+
+    /**
+     * Sum over subtasks of one metric, such as {@code numRecordsIn}; waits until Flink can tell it.
+     *
+     * @param vertexNamePart the name of one operator chain, or enough of it to tell it from the others
+     */
+    public double metric(String job, String vertexNamePart, String metric) {
+        return metrics.sum(job, vertexNamePart, metric);
     }
 
     @Override

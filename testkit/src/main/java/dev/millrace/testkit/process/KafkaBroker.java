@@ -5,20 +5,17 @@ package dev.millrace.testkit.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TransactionState;
 
 /** A real Kafka broker in a process of its own, on free ports and a folder of its own. */
 public final class KafkaBroker implements AutoCloseable {
 
     private static final String CLUSTER_ID = "MillraceTestCluster00A";
     private static final String LARGEST_RECORD = Integer.toString(12 << 20);
+    private static final Set<String> ADDED_TO =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
 
     private final Path folder = Folders.create("kafka");
     private final int port = Ports.free();
@@ -38,7 +35,8 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Starts a broker and waits until it answers.
      *
-     * @param extra properties of the server that win over the defaults
+     * @param extra properties of the server that win over the defaults; listeners, their advertised addresses and
+     *     their protocols are added to the plain listener, which stays
      */
     public static KafkaBroker start(Map<String, String> extra) {
         return new KafkaBroker(extra);
@@ -65,28 +63,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     /** Creates a topic. */
     public void createTopic(String name, int partitions, Map<String, String> config) {
-        try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
-                    .all()
-                    .get(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (Exception failure) {
-            throw new IllegalStateException("cannot create topic " + name, failure);
-        }
+        Topics.create(bootstrapServers(), name, partitions, config);
     }
 
     /** Ids of transactions that are neither committed nor aborted. */
     public List<String> openTransactions() {
-        try (Admin admin = admin()) {
-            return admin.listTransactions().all().get().stream()
-                    .filter(each -> each.state() == TransactionState.ONGOING
-                            || each.state() == TransactionState.PREPARE_COMMIT
-                            || each.state() == TransactionState.PREPARE_ABORT)
-                    .map(each -> each.transactionalId())
-                    .sorted()
-                    .toList();
-        } catch (ExecutionException | InterruptedException failure) {
-            throw new IllegalStateException("cannot list transactions", failure);
-        }
+        return Topics.openTransactions(bootstrapServers(), "");
     }
 
     @Override
@@ -115,7 +97,7 @@ public final class KafkaBroker implements AutoCloseable {
                 if (!started.alive()) {
                     throw new AssertionError("Kafka ended while starting\n" + started.tail());
                 }
-                return Ports.answers(port) && describes();
+                return Ports.answers(port) && Topics.brokerAnswers(bootstrapServers());
             });
             return started;
         } catch (RuntimeException | Error failure) {
@@ -126,18 +108,6 @@ public final class KafkaBroker implements AutoCloseable {
 
     private Patience ready(String what) {
         return new Patience(what, () -> ChildProcess.tail(folder.resolve("log/server.log")));
-    }
-
-    private boolean describes() {
-        try (Admin admin = admin()) {
-            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
-        } catch (Exception notYet) {
-            return false;
-        }
-    }
-
-    private Admin admin() {
-        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
     }
 
     private static String script(String name) {
@@ -166,10 +136,12 @@ public final class KafkaBroker implements AutoCloseable {
         all.put("group.initial.rebalance.delay.ms", "0");
         all.put("log.message.timestamp.type", "LogAppendTime");
         all.put("message.max.bytes", LARGEST_RECORD);
+        all.put("replica.fetch.max.bytes", LARGEST_RECORD);
         all.put("transaction.max.timeout.ms", "900000");
         all.put("num.network.threads", "2");
         all.put("num.io.threads", "4");
-        all.putAll(extra);
+        extra.forEach((name, value) ->
+                all.merge(name, value, (ours, theirs) -> ADDED_TO.contains(name) ? ours + "," + theirs : theirs));
         return all;
     }
 

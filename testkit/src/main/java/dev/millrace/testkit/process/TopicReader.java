@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +30,7 @@ public final class TopicReader {
      *
      * @param key as it lies there, or null
      * @param value as it lies there, or null
-     * @param headers the last of each name, as text
+     * @param headers the last of each name, as text; one without a value is empty
      */
     public record ReadRecord(
             byte @Nullable [] key, byte @Nullable [] value, Map<String, String> headers, int partition, long offset) {
@@ -45,6 +47,20 @@ public final class TopicReader {
      * @throws AssertionError if the end is not reached in time, which the broker or an open transaction prevents
      */
     public static List<ReadRecord> readCommitted(String bootstrapServers, String topic) {
+        List<ReadRecord> records = new ArrayList<>();
+        forEach(bootstrapServers, topic, record -> records.add(read(record)));
+        return records;
+    }
+
+    /** How many records {@link #readCommitted} returns; the end of a topic alone does not tell, as commits take offsets. */
+    public static long count(String bootstrapServers, String topic) {
+        long[] count = {0};
+        forEach(bootstrapServers, topic, record -> count[0]++);
+        return count[0];
+    }
+
+    private static void forEach(
+            String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -54,7 +70,7 @@ public final class TopicReader {
                 false,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 16 << 20);
-        List<ReadRecord> records = new ArrayList<>();
+        long read = 0;
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -66,18 +82,22 @@ public final class TopicReader {
             long start = System.nanoTime();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() - start > Patience.LIMIT.toNanos()) {
-                    throw new AssertionError(
-                            "read " + records.size() + " records of " + topic + ", then no more; ends " + ends);
+                    throw new AssertionError("read " + read + " records of " + topic + ", then no more; ends " + ends);
                 }
-                consumer.poll(POLL).forEach(record -> records.add(read(record)));
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                polled.forEach(action);
+                read += polled.count();
             }
         }
-        return records;
     }
 
     private static ReadRecord read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
+        record.headers().forEach(each -> headers.put(each.key(), text(each.value())));
         return new ReadRecord(record.key(), record.value(), headers, record.partition(), record.offset());
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 }

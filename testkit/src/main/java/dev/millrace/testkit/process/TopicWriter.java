@@ -39,6 +39,8 @@ public final class TopicWriter implements AutoCloseable {
                 true,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 12 << 20,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
                 // A broker that is killed and comes back is within what a test waits for.
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(Patience.LIMIT.toMillis())));
@@ -58,6 +60,11 @@ public final class TopicWriter implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         sent.add(producer.send(record));
+    }
+
+    /** Sends a record with a key and no value, which deletes that key of a compacted topic. */
+    public void sendNull(String topic, byte[] key) {
+        send(topic, key, null);
     }
 
     /**

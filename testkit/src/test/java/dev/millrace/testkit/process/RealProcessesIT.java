@@ -17,6 +17,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +60,47 @@ class RealProcessesIT {
                 assertThat(acknowledged.get(number)).isEqualTo(new Place("numbers", each.partition(), each.offset()));
             }
             assertThat(broker.openTransactions()).isEmpty();
+            assertThat(TopicReader.count(broker.bootstrapServers(), "numbers")).isEqualTo(1_000);
         }
         assertThat(children()).as("processes after close").isEqualTo(before);
         assertThat(Ports.answers(port(broker.bootstrapServers()))).isFalse();
+    }
+
+    @Test
+    void anOpenTransactionIsCountedAndItsRecordsAreHeldBack() throws Exception {
+        int second = Ports.free();
+        Map<String, String> secondListener = Map.of(
+                "listeners", "SECOND://localhost:" + second,
+                "advertised.listeners", "SECOND://localhost:" + second,
+                "listener.security.protocol.map", "SECOND:PLAINTEXT");
+        try (KafkaBroker broker = KafkaBroker.start(secondListener)) {
+            String bootstrapServers = broker.bootstrapServers();
+            broker.createTopic("keys", 1, Map.of("cleanup.policy", "compact"));
+            try (TopicWriter writer = TopicWriter.to(bootstrapServers)) {
+                writer.sendNull("keys", bytes("deleted"));
+                writer.finish();
+            }
+            try (KafkaProducer<byte[], byte[]> producer = transactional(bootstrapServers, "mine-1")) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>("keys", bytes("held-back"), bytes("until committed")))
+                        .get(1, TimeUnit.MINUTES);
+
+                assertThat(Topics.transactionsOpen(bootstrapServers, "mine-")).isEqualTo(1);
+                assertThat(Topics.transactionsOpen(bootstrapServers, "another-"))
+                        .isZero();
+                assertThat(TopicReader.readCommitted(bootstrapServers, "keys"))
+                        .singleElement()
+                        .satisfies(record -> assertThat(record.value()).isNull());
+
+                producer.commitTransaction();
+            }
+            new Patience("the transaction closed", () -> "")
+                    .until(() -> Topics.transactionsOpen(bootstrapServers, "mine-") == 0);
+            assertThat(TopicReader.count("localhost:" + second, "keys"))
+                    .as("without the commit's own place in the topic")
+                    .isEqualTo(2);
+        }
     }
 
     @Test
@@ -73,7 +115,10 @@ class RealProcessesIT {
             flink.awaitRunning(job);
             new Patience("the failure asked for", () -> "").until(() -> flink.failures(job) == 1);
             flink.awaitNextCheckpoint(job);
-            assertThat(flink.checkpointBytes(job)[0]).isPositive();
+            assertThat(flink.lastCheckpointSize(job)).isPositive();
+            assertThat(flink.completedCheckpoints(job)).isPositive();
+            assertThat(flink.metric(job, "fail-if-asked", "numRecordsIn")).isPositive();
+            new Patience("the restart told", () -> "").until(() -> flink.restarts(job) == 1);
             assertThat(flink.busyShares(job)).containsOnlyKeys("Source: numbers", "fail-if-asked -> nowhere: Writer");
 
             double cpu = flink.taskManagerCpuSeconds();
@@ -94,7 +139,7 @@ class RealProcessesIT {
                     .isZero();
             assertThat(flink.restores(next)).isEqualTo(1);
             flink.cancel(next);
-            assertThat(flink.state(next)).isEqualTo("CANCELED");
+            assertThat(flink.awaitTerminated(next)).isEqualTo("CANCELED");
         }
         assertThat(children()).as("processes after close").isEqualTo(before);
         assertThat(Ports.answers(port(flink.restUrl()))).isFalse();
@@ -123,6 +168,17 @@ class RealProcessesIT {
         List<String> arguments = new ArrayList<>(List.of(flinkArguments));
         arguments.addAll(List.of("-c", FailingJob.class.getName()));
         return flink.run(jar, arguments, List.of(folder.toString()));
+    }
+
+    private static KafkaProducer<byte[], byte[]> transactional(String bootstrapServers, String id) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        id),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     private void askForFailure() throws Exception {
