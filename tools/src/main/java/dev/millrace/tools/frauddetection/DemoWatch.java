@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -30,14 +30,14 @@ final class DemoWatch implements AutoCloseable {
             List.of(SCORES, ALERTS, "fraud-detection.rejected", "fraud-detection.late", "fraud-detection.dead");
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
-    private final Consumer<Alert> onAlert;
+    private final Consumer<byte[], byte[]> consumer;
+    private final AlertLines lines;
     private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> scored = new HashSet<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
-    DemoWatch(KafkaServers kafka, Consumer<Alert> onAlert) throws IOException {
-        this.onAlert = onAlert;
+    DemoWatch(KafkaServers kafka, AlertLines lines) throws IOException {
+        this.lines = lines;
         consumer = kafka.consumer();
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : TOPICS) {
@@ -66,6 +66,11 @@ final class DemoWatch implements AutoCloseable {
         return any;
     }
 
+    /** Shows what was held back. */
+    void finish() {
+        lines.flush();
+    }
+
     /** Records of a topic so far. */
     int count(String topic) {
         return counts.getOrDefault(topic, 0);
@@ -91,7 +96,7 @@ final class DemoWatch implements AutoCloseable {
             Alert alert = FraudDetectionFormats.ALERTS.read(value);
             // Alerts may come again after a failure, under the same id.
             if (alerts.putIfAbsent(alert.alertId(), alert) == null) {
-                onAlert.accept(alert);
+                lines.show(alert);
             }
         } catch (UnreadableRecordException foreign) {
             throw new IllegalStateException("the topic alerts holds something that is no alert", foreign);

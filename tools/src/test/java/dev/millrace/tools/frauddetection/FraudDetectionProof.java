@@ -77,8 +77,8 @@ class FraudDetectionProof {
                     .at(0.75, "kill -9 TaskManager", run::replaceTaskManager);
             double seconds = run.feedAndSettle(Duration.ofSeconds(60));
             System.out.printf(
-                    "  settled after %.0f s, restored %d times since the savepoint%n",
-                    seconds, flink.restores(run.job()));
+                    "  settled after %.0f s; since the savepoint %d failures, restored %d times%n",
+                    seconds, flink.failures(run.job()), flink.restores(run.job()));
             flink.awaitNextCheckpoint(run.job());
             flink.awaitNextCheckpoint(run.job());
             flink.awaitNextCheckpoint(run.job());

@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 /** The packaged job on real processes, fed with a folder of payments, with faults at given shares of the way. */
 final class LiveRun implements AutoCloseable {
 
-    /** Longer than a broker takes to come back: a partition that only waits for its broker is not idle. */
-    private static final String IDLENESS = "20s";
+    /** Longer than a broker takes to come back: a partition that only waits for its broker is neither quiet nor idle. */
+    private static final String PATIENT = "45s";
 
     /** Where nothing is killed, a silent input need not be waited for. */
-    private static final String SHORT_IDLENESS = "1s";
+    private static final String IMPATIENT = "5s";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -80,17 +80,19 @@ final class LiveRun implements AutoCloseable {
     LiveRun submit(int parallelism, String... flinkArguments) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
         arguments.addAll(List.of(flinkArguments));
-        String idleness = frauds.transactions() == 0 ? SHORT_IDLENESS : IDLENESS;
+        String patience = frauds.transactions() == 0 ? IMPATIENT : PATIENT;
         job = flink.run(
                 jar(),
                 arguments,
                 List.of(
                         "--kafka.bootstrap-servers",
                         broker.bootstrapServers(),
+                        "--fraud-detection.disorder",
+                        patience,
                         "--fraud-detection.idleness",
-                        idleness,
+                        patience,
                         "--fraud-detection.labels.idleness",
-                        idleness));
+                        patience));
         flink.awaitRunning(job);
         return this;
     }
@@ -104,7 +106,7 @@ final class LiveRun implements AutoCloseable {
     /** Feeds everything within about {@code feedFor}, lets the faults happen and returns the seconds until all is settled. */
     double feedAndSettle(Duration feedFor) throws Exception {
         long start = System.nanoTime();
-        try (DemoWatch watch = new DemoWatch(servers(), alert -> {})) {
+        try (DemoWatch watch = new DemoWatch(servers(), new AlertLines(line -> {}, System::nanoTime))) {
             Future<?> feeding = feeder.submit(() -> feed(feedFor));
             Instant lastNews = Instant.now();
             while (watch.settled() < frauds.transactions()) {
