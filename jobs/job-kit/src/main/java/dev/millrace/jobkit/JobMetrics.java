@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.jobkit;
 
+import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
@@ -11,7 +13,8 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * The metrics that every job has, under the names and labels that dashboards and alert rules know.
  *
  * <p>Each method registers one metric; call it once, in {@code open}. State size, number of keys and checkpoint duration are
- * measured by Flink itself and are not counted again.
+ * measured by Flink itself ({@code rocksdb_estimate-live-data-size}, {@code rocksdb_estimate-num-keys},
+ * {@code lastCheckpointDuration}) and are not counted again.
  */
 public final class JobMetrics {
 
@@ -45,5 +48,10 @@ public final class JobMetrics {
     /** A delay in milliseconds: {@code source_delay_ms}, {@code transport_delay_ms} or {@code processing_delay_ms}. */
     public static Histogram delay(MetricGroup group, String name) {
         return group.histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    }
+
+    /** How far event time is behind the run's clock, in milliseconds. */
+    public static void watermarkLag(MetricGroup group, LongSupplier lag) {
+        group.<Long, Gauge<Long>>gauge("watermark_lag_ms", lag::getAsLong);
     }
 }

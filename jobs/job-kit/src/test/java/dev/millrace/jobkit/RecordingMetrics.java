@@ -5,6 +5,7 @@ package dev.millrace.jobkit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
@@ -48,6 +49,12 @@ final class RecordingMetrics extends UnregisteredMetricsGroup {
         Counter counter = new SimpleCounter();
         keep(name, counter);
         return counter;
+    }
+
+    @Override
+    public <T, G extends Gauge<T>> G gauge(String name, G gauge) {
+        keep(name, gauge);
+        return gauge;
     }
 
     @Override

@@ -19,10 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = java.util.concurrent.TimeUnit.MINUTES)
 class FraudDetectionProof {
 
-    private static final Map<String, String> MEASURED = Map.of(
-            "state.backend.rocksdb.metrics.estimate-num-keys", "true",
-            "state.backend.rocksdb.metrics.estimate-live-data-size", "true");
-
     @TempDir
     static Path generated;
 
@@ -51,7 +47,7 @@ class FraudDetectionProof {
     @Test
     void anUndisturbedRunOverKafkaScoresAsTheRunOverFiles() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
-                FlinkCluster flink = FlinkCluster.start(1, 2, MEASURED);
+                FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
                 LiveRun run = new LiveRun(broker, flink, folder).submit(2)) {
             double cpuBefore = flink.taskManagerCpuSeconds();
             run.at(

@@ -66,7 +66,7 @@ public final class ScoreCardFunction
     @Override
     public void open(OpenContext context) {
         card = getRuntimeContext().getState(StateDescriptors.value("card", CardState.class, scoring.stateTimeToLive()));
-        metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup());
+        metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
     @Override
@@ -89,9 +89,11 @@ public final class ScoreCardFunction
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<FraudScore> out) throws Exception {
         RuleSet rules = inForce(context);
+        long watermark = context.timerService().currentWatermark();
+        metrics.reached(watermark);
         CardState after = current()
                 .upTo(
-                        context.timerService().currentWatermark(),
+                        watermark,
                         (state, pending) -> decide(state, pending, rules, out, alert -> context.output(ALERTS, alert)));
         card.update(after);
         if (after.nextTime() != Long.MAX_VALUE) {

@@ -3,6 +3,7 @@
 package dev.millrace.frauddetection.operator;
 
 import dev.millrace.jobkit.JobMetrics;
+import dev.millrace.jobkit.RunClock;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -19,11 +20,19 @@ final class ScoringMetrics {
     private final Map<String, Counter> alerts = new HashMap<>();
     private final Map<String, Counter> suppressed = new HashMap<>();
 
-    ScoringMetrics(MetricGroup group) {
+    /** Read by the thread that reports metrics. */
+    private volatile long watermark = Long.MIN_VALUE;
+
+    ScoringMetrics(MetricGroup group, RunClock clock) {
         this.group = group;
         scored = JobMetrics.events(group, "scored");
         duplicates = JobMetrics.events(group, "duplicate");
         delay = JobMetrics.delay(group, "processing_delay_ms");
+        JobMetrics.watermarkLag(group, () -> watermark == Long.MIN_VALUE ? 0 : clock.now(watermark) - watermark);
+    }
+
+    void reached(long time) {
+        watermark = time;
     }
 
     void scored(long delayMs) {
