@@ -26,6 +26,7 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
     private long youngest = Long.MIN_VALUE;
     private long lastArrival;
     private boolean arrivedSinceTick;
+    private boolean letThrough;
     private boolean idle;
 
     /**
@@ -76,14 +77,16 @@ final class DisorderWatermarks<T> implements WatermarkGenerator<Either<Rejection
             arrivedSinceTick = false;
         }
         long quietFor = now - lastArrival;
+        boolean caughtUp = quietFor > 0 && quietFor >= disorder;
         if (youngest > Long.MIN_VALUE && !idle) {
-            boolean caughtUp = quietFor > 0 && quietFor >= disorder;
             output.emitWatermark(new Watermark(caughtUp ? youngest : youngest - disorder - 1));
         }
-        if (quietFor > 0 && quietFor >= idleness) {
+        // One period later than the last watermark, or Flink would drop it with the partition that has become idle.
+        if (quietFor > 0 && quietFor >= idleness && (letThrough || youngest == Long.MIN_VALUE)) {
             idle = true;
             output.markIdle();
         }
+        letThrough = caughtUp;
     }
 
     /** Never holds back time: for inputs that act when they arrive. */

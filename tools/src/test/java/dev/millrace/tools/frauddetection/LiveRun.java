@@ -4,6 +4,7 @@ package dev.millrace.tools.frauddetection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
 import dev.millrace.testkit.process.ProcessHome;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +31,12 @@ final class LiveRun implements AutoCloseable {
     /** Longer than a broker takes to come back: a partition that only waits for its broker is neither quiet nor idle. */
     private static final String PATIENT = "45s";
 
+    /**
+     * The rest comes after the last fault: a job restored when all input has been read knows no time until more comes, and its
+     * last payments wait for that.
+     */
+    private static final double FED_BEFORE_THE_LAST_FAULT = 0.9;
+
     /** Where nothing is killed, a silent input need not be waited for. */
     private static final String IMPATIENT = "5s";
 
@@ -39,6 +47,7 @@ final class LiveRun implements AutoCloseable {
     private final Path folder;
     private final BenchmarkFiles.KnownFrauds frauds;
     private final List<Fault> faults = new ArrayList<>();
+    private final CountDownLatch faultsOver = new CountDownLatch(1);
     private final ExecutorService feeder = Executors.newSingleThreadExecutor();
     private String job = "";
 
@@ -110,6 +119,9 @@ final class LiveRun implements AutoCloseable {
             Future<?> feeding = feeder.submit(() -> feed(feedFor));
             Instant lastNews = Instant.now();
             while (watch.settled() < frauds.transactions()) {
+                if (faults.isEmpty()) {
+                    faultsOver.countDown();
+                }
                 if (watch.poll()) {
                     lastNews = Instant.now();
                 }
@@ -172,12 +184,16 @@ final class LiveRun implements AutoCloseable {
 
     private Void feed(Duration feedFor) throws Exception {
         Path transactions = BenchmarkFiles.transactionsIn(folder);
+        Pace pace = pace(transactions, feedFor);
+        long head = (long) (FED_BEFORE_THE_LAST_FAULT * frauds.transactions());
         try (RecordSender sender = new RecordSender(servers());
-                Stream<dev.millrace.model.payment.CardTransaction> payments =
-                        BenchmarkFiles.transactions(transactions)) {
+                Stream<CardTransaction> first = BenchmarkFiles.transactions(transactions);
+                Stream<CardTransaction> rest = BenchmarkFiles.transactions(transactions)) {
             PaymentsFeed feed = new PaymentsFeed(sender);
             feed.sendLabels(frauds.labels());
-            feed.sendPayments(payments, pace(transactions, feedFor), () -> {});
+            feed.sendPayments(first.limit(head), pace, () -> {});
+            faultsOver.await();
+            feed.sendPayments(rest.skip(head), pace, () -> {});
         }
         return null;
     }
@@ -186,7 +202,7 @@ final class LiveRun implements AutoCloseable {
         if (feedFor.isZero()) {
             return Pace.of(Pace.MAX);
         }
-        try (Stream<dev.millrace.model.payment.CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
+        try (Stream<CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
             long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
             payments.forEach(payment -> {
                 span[0] = Math.min(span[0], payment.txTime());
