@@ -38,7 +38,7 @@ final class ReplayRejectedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB", description = "The job, e.g. fraud-detection.")
     String job = "";
 
-    @Option(names = "--rule", paramLabel = "RULE", description = "Only what this check refused, e.g. missing-required.")
+    @Option(names = "--rule", paramLabel = "RULE", description = "Only what this check refused, e.g. required-field.")
     @Nullable
     String rule;
 

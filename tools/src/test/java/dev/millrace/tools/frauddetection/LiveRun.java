@@ -23,13 +23,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The packaged job on real processes, fed with a folder of payments, with faults at given shares of the way. */
 final class LiveRun implements AutoCloseable {
 
-    /** Longer than a broker takes to come back: a partition that only waits for its broker is neither quiet nor idle. */
-    private static final String PATIENT = "45s";
+    /** Longer than all faults together: a partition that only waits for its broker is neither quiet nor idle. */
+    private static final String PATIENT = "300s";
+
+    /** Labels lie in their topic before the first payment; after a restore there are none to wait for. */
+    private static final String LABEL_PATIENCE = "15s";
+
+    /** Payments that close the file: an hour later than all others, enough of them to reach every partition. */
+    private static final int CLOSING = 32;
 
     /**
      * The rest comes after the last fault: a job restored when all input has been read knows no time until more comes, and its
@@ -101,7 +108,7 @@ final class LiveRun implements AutoCloseable {
                         "--fraud-detection.idleness",
                         patience,
                         "--fraud-detection.labels.idleness",
-                        patience));
+                        frauds.transactions() == 0 ? IMPATIENT : LABEL_PATIENCE));
         flink.awaitRunning(job);
         return this;
     }
@@ -194,8 +201,19 @@ final class LiveRun implements AutoCloseable {
             feed.sendPayments(first.limit(head), pace, () -> {});
             faultsOver.await();
             feed.sendPayments(rest.skip(head), pace, () -> {});
+            // They let time pass the last payment in every partition, and wait themselves for what never comes.
+            feed.sendPayments(closing(transactions), Pace.of(Pace.MAX), () -> {});
         }
         return null;
+    }
+
+    private static Stream<CardTransaction> closing(Path transactions) throws Exception {
+        try (Stream<CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
+            long last = payments.mapToLong(CardTransaction::txTime).max().orElseThrow();
+            long later = last + Duration.ofHours(1).toMillis();
+            return IntStream.range(0, CLOSING)
+                    .mapToObj(i -> CardTransaction.of("closing-" + i, "closing-" + i, "closing", later, 0, "EUR"));
+        }
     }
 
     private static Pace pace(Path transactions, Duration feedFor) throws Exception {
