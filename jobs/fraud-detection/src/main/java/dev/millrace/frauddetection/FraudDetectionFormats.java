@@ -35,8 +35,22 @@ public final class FraudDetectionFormats {
                     "countVelocity",
                     "amountVelocity",
                     "amountOutlier",
+                    "cardTest",
+                    "enumeration",
+                    "travel",
+                    "newContext",
+                    "cashAfterOnline",
+                    "accountTakeover",
                     "unusualHour",
-                    "terminalRisk")
+                    "fallback",
+                    "declineBurst",
+                    "terminalRisk",
+                    "fanOut",
+                    "commonPoint",
+                    "refundAbuse",
+                    "dormant",
+                    "budget",
+                    "suppression")
             .refuseUnknownFields()
             .build();
 

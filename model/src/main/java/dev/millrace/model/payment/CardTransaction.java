@@ -40,6 +40,14 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId device that placed the order
  * @param ip address the order came from
  * @param walletTokenRequestor wallet that asked for the token
+ * @param approvedAmountMinor what was approved of {@code amountMinor} where that is less (response code 10), same currency
+ * @param originalTxId the message that this one reverses, repeats or refunds (DE 90, resolved to its id)
+ * @param originalPanToken card of the purchase that is refunded, where it is known to be another
+ * @param serviceCode three digits of the card's track; 2 or 6 in front means a chip
+ * @param terminalCapability how the terminal can read cards; 5 means chip (position 1 of DE 22 in the 1993 edition)
+ * @param latitude of the merchant, degrees north, where known
+ * @param longitude of the merchant, degrees east
+ * @param geoErrorKm radius within which the merchant lies around that point
  */
 public record CardTransaction(
         String txId,
@@ -70,7 +78,15 @@ public record CardTransaction(
         @Nullable String threeDs,
         @Nullable String deviceId,
         @Nullable String ip,
-        @Nullable String walletTokenRequestor) {
+        @Nullable String walletTokenRequestor,
+        @Nullable Long approvedAmountMinor,
+        @Nullable String originalTxId,
+        @Nullable String originalPanToken,
+        @Nullable String serviceCode,
+        @Nullable String terminalCapability,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable Double geoErrorKm) {
 
     /** A payment of which only the required fields are known. */
     public static CardTransaction of(
@@ -82,6 +98,14 @@ public record CardTransaction(
                 txTime,
                 amountMinor,
                 currency,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

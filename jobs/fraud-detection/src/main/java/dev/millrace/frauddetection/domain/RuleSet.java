@@ -2,6 +2,20 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import dev.millrace.frauddetection.domain.rule.AccountTakeover;
+import dev.millrace.frauddetection.domain.rule.Budget;
+import dev.millrace.frauddetection.domain.rule.CardTest;
+import dev.millrace.frauddetection.domain.rule.CashAfterOnline;
+import dev.millrace.frauddetection.domain.rule.CommonPointOfPurchase;
+import dev.millrace.frauddetection.domain.rule.DeclineBurst;
+import dev.millrace.frauddetection.domain.rule.Dormant;
+import dev.millrace.frauddetection.domain.rule.Enumeration;
+import dev.millrace.frauddetection.domain.rule.Fallback;
+import dev.millrace.frauddetection.domain.rule.FanOut;
+import dev.millrace.frauddetection.domain.rule.NewContext;
+import dev.millrace.frauddetection.domain.rule.RefundAbuse;
+import dev.millrace.frauddetection.domain.rule.Suppression;
+import dev.millrace.frauddetection.domain.rule.Travel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +31,22 @@ import org.jspecify.annotations.Nullable;
  * @param countVelocity R01: payments of a card within a minute, an hour, a day
  * @param amountVelocity R02: sum spent against the usual sum
  * @param amountOutlier R03: amount against the card's usual amount
+ * @param cardTest R04: small tries, then a hit
+ * @param enumeration R05: many cards tried at one merchant
+ * @param travel R06: two places too far apart
+ * @param newContext R07: first payment in a country
+ * @param cashAfterOnline R08: cash soon after an online payment
+ * @param accountTakeover R09: changed credentials, then an unusual payment
  * @param unusualHour R10: payment at an hour this card does not use
+ * @param fallback R11: stripe or manual entry of a chip card
+ * @param declineBurst R12: refusals, then an approval
  * @param terminalRisk R13: share of fraud at the terminal
+ * @param fanOut R14: many cards from one device or address
+ * @param commonPoint R15: the card was where cards were stolen
+ * @param refundAbuse R16: refunds that no purchase explains
+ * @param dormant R17: a card wakes up after half a year
+ * @param budget how many notifications a day has room for
+ * @param suppression how long a confirmed genuine payment is left alone
  */
 public record RuleSet(
         long version,
@@ -26,8 +54,22 @@ public record RuleSet(
         CountVelocity countVelocity,
         AmountVelocity amountVelocity,
         AmountOutlier amountOutlier,
+        CardTest cardTest,
+        Enumeration enumeration,
+        Travel travel,
+        NewContext newContext,
+        CashAfterOnline cashAfterOnline,
+        AccountTakeover accountTakeover,
         UnusualHour unusualHour,
-        TerminalRisk terminalRisk)
+        Fallback fallback,
+        DeclineBurst declineBurst,
+        TerminalRisk terminalRisk,
+        FanOut fanOut,
+        CommonPointOfPurchase commonPoint,
+        RefundAbuse refundAbuse,
+        Dormant dormant,
+        Budget budget,
+        Suppression suppression)
         implements Serializable {
 
     /**

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection.domain;
+
+/**
+ * A payment with all that its card's past says of it.
+ *
+ * @param pending the payment and what it has been told on its way
+ * @param kind what it asks for
+ * @param features in the order of {@link PaymentFeatures#NAMES}
+ * @param approximate whether some windows were counted in buckets
+ * @param revision 0, or 1 if the payment came before with other values
+ */
+public record ProfiledPayment(
+        PendingPayment pending, PaymentKind kind, double[] features, boolean approximate, int revision) {}
