@@ -31,14 +31,15 @@ public final class KafkaTopics {
     /**
      * A source that reads a topic without end.
      *
-     * <p>It starts where the group last stopped, else at the oldest record; a restored job starts where its checkpoint says.
-     * Only committed records are read. New partitions are found within a minute.
+     * <p>A restored job starts where its checkpoint says. Only committed records are read. New partitions are found within a
+     * minute.
      *
      * @param groupId the consumer group under which offsets are shown to monitoring
+     * @param beginning where a job starts that restores nothing
      * @throws IllegalArgumentException when the topic or the group has no usable name
      */
     public static <T> KafkaSource<T> source(
-            KafkaConnection connection, String topic, String groupId, RecordReader<T> reader) {
+            KafkaConnection connection, String topic, String groupId, RecordReader<T> reader, Beginning beginning) {
         requireTopic(topic);
         requireName("consumer group", groupId);
         var properties = new Properties();
@@ -55,7 +56,8 @@ public final class KafkaTopics {
                 .setBootstrapServers(connection.bootstrapServers())
                 .setTopics(topic)
                 .setGroupId(groupId)
-                .setStartingOffsets(whereTheGroupStopped())
+                .setStartingOffsets(
+                        beginning == Beginning.OLDEST ? OffsetsInitializer.earliest() : whereTheGroupStopped())
                 .setDeserializer(new ReaderSchema<>(reader))
                 .setProperties(properties)
                 .build();

@@ -131,10 +131,11 @@ class KafkaTopicsTest {
     @Test
     void namesKafkaWouldNotTakeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KafkaTopics.source(CONNECTION, "two words", "group", new TextReader()))
+                .isThrownBy(
+                        () -> KafkaTopics.source(CONNECTION, "two words", "group", new TextReader(), Beginning.GROUP))
                 .withMessageContaining("'two words'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> KafkaTopics.source(CONNECTION, "payments", " ", new TextReader()))
+                .isThrownBy(() -> KafkaTopics.source(CONNECTION, "payments", " ", new TextReader(), Beginning.GROUP))
                 .withMessageContaining("consumer group");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KafkaTopics.sink(CONNECTION, "scores", new TextWriter(), Delivery.EXACTLY_ONCE, ""))
@@ -142,7 +143,8 @@ class KafkaTopicsTest {
     }
 
     private static KafkaSource<String> source(KafkaConnection connection) {
-        return KafkaTopics.source(connection, "card.transactions", "fraud-detection", new TextReader());
+        return KafkaTopics.source(
+                connection, "card.transactions", "fraud-detection", new TextReader(), Beginning.GROUP);
     }
 
     private static KafkaSink<String> sink(KafkaConnection connection, Delivery delivery) {

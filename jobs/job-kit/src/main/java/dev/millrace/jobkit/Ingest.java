@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.jobkit;
 
+import dev.millrace.kafka.Beginning;
 import dev.millrace.kafka.KafkaConnection;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.model.quality.Rejection;
@@ -40,7 +41,7 @@ public record Ingest<T>(DataStream<T> events, DataStream<Rejection> rejected) {
             Intake<T> intake,
             int readers) {
         SingleOutputStreamOperator<T> events = env.fromSource(
-                        KafkaTopics.source(kafka, topic, groupId, new GuardedReader<>(intake)),
+                        KafkaTopics.source(kafka, topic, groupId, new GuardedReader<>(intake), beginningOf(intake)),
                         DisorderWatermarks.strategy(intake),
                         intake.name())
                 .uid(intake.name())
@@ -51,6 +52,11 @@ public record Ingest<T>(DataStream<T> events, DataStream<Rejection> rejected) {
                 .setParallelism(readers)
                 .returns(TypeInformation.of(intake.format().type()));
         return new Ingest<>(events, events.getSideOutput(REJECTED));
+    }
+
+    /** Settings are in force until replaced, so a job that starts afresh needs those of before its time. */
+    private static Beginning beginningOf(Intake<?> intake) {
+        return intake.pace().holdsBackTime() ? Beginning.GROUP : Beginning.OLDEST;
     }
 
     private static final class SplitFunction<T> extends ProcessFunction<Either<Rejection, T>, T> {
