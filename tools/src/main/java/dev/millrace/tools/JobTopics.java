@@ -52,6 +52,9 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
         Plan labels = single("fraud.labels", Map.of());
         Plan rules =
                 single("fraud.rules", Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        Plan accountEvents = single("card.account-events", Map.of());
+        // Which model is in force follows from all messages in their order: none may go, and none replaces another.
+        Plan models = single("fraud.models", Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
         Plan rejected = plan(
                 "fraud-detection.rejected",
                 Map.of(
@@ -60,18 +63,26 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(KafkaServers.LARGEST_RECORD)));
         return new JobTopics(
-                Set.of(payments.name(), labels.name(), rules.name()),
+                Set.of(payments.name(), labels.name(), accountEvents.name(), rules.name(), models.name()),
                 rejected.name(),
                 List.of(
                         payments,
                         labels,
+                        accountEvents,
                         rules,
+                        models,
                         plan("fraud.scores", Map.of()),
                         plan("alerts", Map.of()),
+                        plan(
+                                "fraud.cases",
+                                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+                        single("fraud.cpp", Map.of()),
+                        single("fraud.enumerations", Map.of()),
                         rejected,
                         plan("fraud-detection.late", LARGE_RECORDS),
                         plan("fraud-detection.dead", LARGE_RECORDS),
-                        single("fraud.rules.refused", Map.of())));
+                        single("fraud.rules.refused", Map.of()),
+                        single("fraud.models.refused", Map.of())));
     }
 
     private static Plan plan(String name, Map<String, String> settings) {

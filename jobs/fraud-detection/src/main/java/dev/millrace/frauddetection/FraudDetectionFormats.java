@@ -8,7 +8,10 @@ import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.frauddetection.domain.merchant.CommonPoint;
+import dev.millrace.frauddetection.domain.merchant.Enumeration;
 import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 
@@ -25,6 +28,12 @@ public final class FraudDetectionFormats {
     public static final RecordFormat<FraudLabel> LABELS = JsonFormat.of(FraudLabel.class)
             .required("txId", "panToken", "terminalId", "txTime", "label", "source", "at")
             .times("txTime", "at")
+            .build();
+
+    /** {@code card.account-events}. */
+    public static final RecordFormat<AccountEvent> ACCOUNT_EVENTS = JsonFormat.of(AccountEvent.class)
+            .required("eventId", "panToken", "at", "type")
+            .times("at")
             .build();
 
     /** {@code fraud.rules}; a misspelt threshold must not go unnoticed, so unknown fields are refused. */
@@ -65,6 +74,15 @@ public final class FraudDetectionFormats {
     /** {@code alerts}. */
     public static final RecordFormat<Alert> ALERTS = JsonFormat.of(Alert.class)
             .times("eventTime", "detectedAt", "firstSeen", "lastSeen")
+            .build();
+
+    /** {@code fraud.cpp}. */
+    public static final RecordFormat<CommonPoint> COMMON_POINTS =
+            JsonFormat.of(CommonPoint.class).times("from", "to", "at").build();
+
+    /** {@code fraud.enumerations}. */
+    public static final RecordFormat<Enumeration> ENUMERATIONS = JsonFormat.of(Enumeration.class)
+            .times("windowStart", "windowEnd")
             .build();
 
     /** A file of model weights. */

@@ -14,7 +14,9 @@ import dev.millrace.kafka.KafkaConnection;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import dev.millrace.frauddetection.domain.PaymentCheck;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.util.TimeUtils;
 
@@ -25,6 +27,7 @@ import org.apache.flink.util.TimeUtils;
  * @param groupId consumer group
  * @param topics names of all topics
  * @param scoring what decides the scores besides the rule set
+ * @param currency in which the cards are billed, or {@code any}
  * @param disorder how much later than a younger payment an older one may come
  * @param idleness how long a partition of payments may be silent before the others stop waiting
  * @param labelIdleness the same for labels
@@ -37,8 +40,9 @@ import org.apache.flink.util.TimeUtils;
 public record FraudDetectionOptions(
         KafkaConnection kafka,
         String groupId,
-        Topics topics,
+        FraudDetectionTopicNames topics,
         ScoringRules scoring,
+        String currency,
         Duration disorder,
         Duration idleness,
         Duration labelIdleness,
@@ -47,18 +51,6 @@ public record FraudDetectionOptions(
         Delivery alertDelivery,
         RuleSet rules,
         VersionedModel model) {
-
-    /** Names of the topics. */
-    public record Topics(
-            String payments,
-            String labels,
-            String rules,
-            String scores,
-            String alerts,
-            String rejected,
-            String late,
-            String dead,
-            String refusedRules) {}
 
     /** Client properties of Kafka, TLS and SASL among them, are given below this prefix. */
     public static final String KAFKA_PREFIX = "kafka.properties.";
@@ -75,19 +67,7 @@ public record FraudDetectionOptions(
             .defaultValue("fraud-detection")
             .withDescription("Consumer group under which offsets are shown; positions are kept in checkpoints.");
 
-    static final ConfigOption<String> PAYMENTS = topic("payments", "card.transactions", "Payments come from here.");
-    static final ConfigOption<String> LABELS = topic("labels", "fraud.labels", "Verdicts on payments come from here.");
-    static final ConfigOption<String> RULES = topic("rules", "fraud.rules", "Rule sets come from here; compacted.");
-    static final ConfigOption<String> SCORES = topic("scores", "fraud.scores", "One score for every payment.");
-    static final ConfigOption<String> ALERTS = topic("alerts", "alerts", "Notifications for analysts.");
-    static final ConfigOption<String> REJECTED =
-            topic("rejected", "fraud-detection.rejected", "What could not be taken, with reason and original bytes.");
-    static final ConfigOption<String> LATE =
-            topic("late", "fraud-detection.late", "Payments that came after the watermark.");
-    static final ConfigOption<String> DEAD =
-            topic("dead", "fraud-detection.dead", "Payments and labels that came too late to be used.");
-    static final ConfigOption<String> REFUSED_RULES =
-            topic("refused-rules", "fraud.rules.refused", "Rule sets that did not take effect, and why.");
+
 
     static final ConfigOption<ScoringRules.Order> ORDER = key("fraud-detection.order")
             .enumType(ScoringRules.Order.class)
@@ -138,6 +118,13 @@ public record FraudDetectionOptions(
             .withDescription(
                     "Time zone in which the cards are at home, for night and usual hours, e.g. Europe/Berlin.");
 
+    static final ConfigOption<String> CURRENCY = key("fraud-detection.currency")
+            .stringType()
+            .defaultValue("any")
+            .withDescription(
+                    "Currency in which the cards are billed, e.g. EUR: a payment with neither its amount nor its billing amount"
+                            + " in it is rejected, since no threshold fits it. 'any' takes amounts as they are.");
+
     static final ConfigOption<Duration> HORIZON = key("fraud-detection.late.horizon")
             .durationType()
             .defaultValue(Duration.ofDays(3))
@@ -186,34 +173,29 @@ public record FraudDetectionOptions(
                     "File of the rule set in force until one arrives on the topic; 'shipped' takes the one in the jar.");
 
     /** Every option, in the order in which a person wants to read them. */
-    public static final List<ConfigOption<?>> ALL = List.of(
-            BOOTSTRAP_SERVERS,
-            GROUP_ID,
-            PAYMENTS,
-            LABELS,
-            RULES,
-            SCORES,
-            ALERTS,
-            REJECTED,
-            LATE,
-            DEAD,
-            REFUSED_RULES,
-            ORDER,
-            DISORDER,
-            IDLENESS,
-            LABEL_IDLENESS,
-            FUTURE_GUARD,
-            HORIZON,
-            ALERT_WITHIN,
-            LABEL_HORIZON,
-            LABEL_DELAY,
-            EXACT_ENTRIES,
-            HOME_ZONE,
-            STATE_TIME_TO_LIVE,
-            SCORE_DELIVERY,
-            ALERT_DELIVERY,
-            MODEL,
-            RULE_FILE);
+    public static final List<ConfigOption<?>> ALL = Stream.of(
+                    List.of(BOOTSTRAP_SERVERS, GROUP_ID),
+                    FraudDetectionTopicNames.ALL,
+                    List.<ConfigOption<?>>of(
+                            ORDER,
+                            DISORDER,
+                            IDLENESS,
+                            LABEL_IDLENESS,
+                            FUTURE_GUARD,
+                            HORIZON,
+                            ALERT_WITHIN,
+                            LABEL_HORIZON,
+                            LABEL_DELAY,
+                            EXACT_ENTRIES,
+                            HOME_ZONE,
+                            CURRENCY,
+                            STATE_TIME_TO_LIVE,
+                            SCORE_DELIVERY,
+                            ALERT_DELIVERY,
+                            MODEL,
+                            RULE_FILE))
+            .flatMap(List::stream)
+            .toList();
 
     /**
      * Reads the options from a command line.
@@ -233,17 +215,9 @@ public record FraudDetectionOptions(
         return new FraudDetectionOptions(
                 new KafkaConnection(arguments.get(BOOTSTRAP_SERVERS), arguments.below(KAFKA_PREFIX)),
                 arguments.get(GROUP_ID),
-                new Topics(
-                        arguments.get(PAYMENTS),
-                        arguments.get(LABELS),
-                        arguments.get(RULES),
-                        arguments.get(SCORES),
-                        arguments.get(ALERTS),
-                        arguments.get(REJECTED),
-                        arguments.get(LATE),
-                        arguments.get(DEAD),
-                        arguments.get(REFUSED_RULES)),
+                FraudDetectionTopicNames.of(arguments),
                 scoring,
+                currency(arguments),
                 arguments.notNegative(DISORDER),
                 arguments.positive(IDLENESS),
                 arguments.positive(LABEL_IDLENESS),
@@ -289,6 +263,15 @@ public record FraudDetectionOptions(
         return timeToLive;
     }
 
+    private static String currency(JobArguments arguments) {
+        String currency = arguments.get(CURRENCY);
+        if (!PaymentCheck.ANY_CURRENCY.equals(currency) && !PaymentCheck.isCurrency(currency)) {
+            throw new IllegalArgumentException(
+                    CURRENCY.key() + ": '" + currency + "' is no currency; three letters of ISO 4217 or 'any' expected");
+        }
+        return currency;
+    }
+
     private static ZoneId zone(JobArguments arguments) {
         try {
             return ZoneId.of(arguments.get(HOME_ZONE));
@@ -298,12 +281,5 @@ public record FraudDetectionOptions(
                             + "' is no time zone; e.g. Europe/Berlin expected",
                     unknown);
         }
-    }
-
-    private static ConfigOption<String> topic(String name, String topic, String meaning) {
-        return key("fraud-detection.topics." + name)
-                .stringType()
-                .defaultValue(topic)
-                .withDescription(meaning);
     }
 }

@@ -18,6 +18,9 @@ import dev.millrace.jobkit.RunClock;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
+import dev.millrace.frauddetection.domain.ModelMessage;
+import dev.millrace.frauddetection.domain.ModelRefusal;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.model.quality.Rejection;
@@ -36,20 +39,23 @@ final class FraudDetectionTopics {
     private final RunClock clock;
     private final Ingest<CardTransaction> payments;
     private final Ingest<FraudLabel> labels;
+    private final Ingest<AccountEvent> accountEvents;
     private final Ingest<RuleSet> rules;
+    private final Ingest<ModelMessage> models;
 
     FraudDetectionTopics(StreamExecutionEnvironment env, FraudDetectionOptions options, RunClock clock) {
         this.env = env;
         this.options = options;
         this.clock = clock;
-        // Labels and rules are rare: one reader each.
+        String currency = options.currency();
+        // All but payments are rare: one reader each.
         payments = ingest(
                 "payments",
                 options.topics().payments(),
                 intake(
                         "payments",
                         FraudDetectionFormats.PAYMENTS,
-                        PaymentCheck::refusalOf,
+                        payment -> PaymentCheck.refusalOf(payment, currency),
                         CardTransaction::txTime,
                         Pace.of(options.disorder(), options.idleness())),
                 env.getParallelism());
@@ -63,16 +69,32 @@ final class FraudDetectionTopics {
                         FraudLabel::at,
                         Pace.of(labelDisorder(options), options.labelIdleness())),
                 1);
+        accountEvents = ingest(
+                "account-events",
+                options.topics().accountEvents(),
+                intake(
+                        "account-events",
+                        FraudDetectionFormats.ACCOUNT_EVENTS,
+                        PaymentCheck::refusalOf,
+                        AccountEvent::at,
+                        Pace.of(labelDisorder(options), options.labelIdleness())),
+                1);
         // Whether a rule set makes sense is judged against the one in force, in the operator that knows it.
         rules = ingest(
                 "rules",
                 options.topics().rules(),
                 intake("rules", FraudDetectionFormats.RULES, rule -> null, rule -> 0, Pace.onArrival()),
                 1);
+        models = ingest(
+                "models",
+                options.topics().models(),
+                intake("models", FraudDetectionFormats.MODEL_MESSAGES, model -> null, model -> 0, Pace.onArrival()),
+                1);
     }
 
     FraudDetectionJob.Inputs read() {
-        return new FraudDetectionJob.Inputs(payments.events(), labels.events(), rules.events());
+        return new FraudDetectionJob.Inputs(
+                payments.events(), labels.events(), accountEvents.events(), rules.events(), models.events());
     }
 
     void write(FraudDetectionJob.Outputs outputs) {
@@ -103,7 +125,44 @@ final class FraudDetectionTopics {
                         alert -> alert.alertId(),
                         alert -> alert.eventTime()),
                 options.alertDelivery());
-        DataStream<Rejection> rejected = payments.rejected().union(labels.rejected());
+        sink(
+                outputs.cases(),
+                "cases",
+                options.topics().cases(),
+                new EventWriter<>(
+                        "fraud.case.v1",
+                        JOB,
+                        FraudDetectionFormats.CASES,
+                        each -> each.caseId(),
+                        each -> each.caseId() + "#" + each.version(),
+                        each -> each.updatedAt()),
+                kept);
+        sink(
+                outputs.commonPoints(),
+                "common-points",
+                options.topics().commonPoints(),
+                new EventWriter<>(
+                        "fraud.cpp.v1",
+                        JOB,
+                        FraudDetectionFormats.COMMON_POINTS,
+                        point -> point.merchantId() + "|" + point.from(),
+                        point -> point.merchantId() + "|" + point.from() + "@" + point.at(),
+                        point -> point.at()),
+                kept);
+        sink(
+                outputs.enumerations(),
+                "enumerations",
+                options.topics().enumerations(),
+                new EventWriter<>(
+                        "fraud.enumeration.v1",
+                        JOB,
+                        FraudDetectionFormats.ENUMERATIONS,
+                        found -> found.merchantId(),
+                        found -> found.merchantId() + "|" + found.bin() + "|" + found.windowStart(),
+                        found -> found.windowEnd()),
+                options.alertDelivery());
+        DataStream<Rejection> rejected =
+                payments.rejected().union(labels.rejected(), accountEvents.rejected());
         sink(rejected, "rejected", options.topics().rejected(), new RejectionWriter(JOB), kept);
         sink(outputs.late(), "late", options.topics().late(), new LateWriter(), kept);
         sink(outputs.dead(), "dead", options.topics().dead(), new LateWriter(), kept);
@@ -122,6 +181,23 @@ final class FraudDetectionTopics {
                         FraudDetectionFormats.REFUSED_RULES,
                         refusal -> Long.toString(refusal.version()),
                         refusal -> refusal.version() + "|" + refusal.inForce() + "|" + refusal.detail(),
+                        refusal -> -1),
+                options.alertDelivery());
+        DataStream<ModelRefusal> unreadableModels = models.rejected()
+                .map(rejection -> new ModelRefusal("", "", rejection.reason(), rejection.rule(), rejection.detail()))
+                .returns(TypeInformation.of(ModelRefusal.class))
+                .name("refuse-unreadable-models")
+                .uid("refuse-unreadable-models");
+        sink(
+                outputs.refusedModels().union(unreadableModels),
+                "refused-models",
+                options.topics().refusedModels(),
+                new EventWriter<>(
+                        "fraud.models.refused.v1",
+                        JOB,
+                        FraudDetectionFormats.REFUSED_MODELS,
+                        refusal -> refusal.sha256(),
+                        refusal -> refusal.sha256() + "|" + refusal.inForce() + "|" + refusal.detail(),
                         refusal -> -1),
                 options.alertDelivery());
     }

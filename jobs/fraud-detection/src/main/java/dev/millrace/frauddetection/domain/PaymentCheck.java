@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.model.quality.ReasonCode;
@@ -24,11 +25,45 @@ public final class PaymentCheck {
     /** Twelve digits, all that a card message has room for; sums of a history of such amounts fit a long. */
     private static final long LARGEST_AMOUNT = 999_999_999_999L;
 
+    /** No two places are further apart. */
+    private static final double HALF_EQUATOR_KM = 20_038;
+
     private PaymentCheck() {}
 
-    /** Why the payment is refused, or null to take it. */
+    /** Stands for whatever currency the cards are billed in. */
+    public static final String ANY_CURRENCY = "any";
+
+    /** Whether these letters name a currency. */
+    public static boolean isCurrency(String letters) {
+        return CURRENCIES.contains(letters);
+    }
+
+    /**
+     * Why the payment is refused, or null to take it.
+     *
+     * @param billedIn currency in which the cards are billed, or {@link #ANY_CURRENCY}
+     */
+    public static @Nullable Refusal refusalOf(CardTransaction payment, String billedIn) {
+        Refusal refusal = refusalOf(payment);
+        if (refusal != null || billedIn.equals(ANY_CURRENCY) || billedIn.equals(payment.ownCurrency())) {
+            return refusal;
+        }
+        return new Refusal(
+                ReasonCode.CURRENCY,
+                "conversion-missing",
+                "amount in " + payment.ownCurrency() + "; an amount or billing amount in " + billedIn + " expected");
+    }
+
+    /** Why the payment is refused whatever its currency, or null to take it. */
     public static @Nullable Refusal refusalOf(CardTransaction payment) {
-        Refusal tooLong = idRefusal(payment.txId(), payment.panToken(), payment.terminalId());
+        Refusal tooLong = idRefusal(
+                payment.txId(),
+                payment.panToken(),
+                payment.terminalId(),
+                payment.merchantId(),
+                payment.deviceId(),
+                payment.ip(),
+                payment.originalTxId());
         if (tooLong != null) {
             return tooLong;
         }
@@ -68,12 +103,45 @@ public final class PaymentCheck {
         if (malformed(payment.mti())) {
             return fourDigits("mti");
         }
-        return malformed(payment.mcc()) ? fourDigits("mcc") : null;
+        if (malformed(payment.mcc())) {
+            return fourDigits("mcc");
+        }
+        Long approved = payment.approvedAmountMinor();
+        if (approved != null && (approved < 0 || approved > payment.amountMinor())) {
+            return new Refusal(
+                    ReasonCode.RANGE_HARD,
+                    "approved-within-amount",
+                    "approvedAmountMinor = " + approved + "; 0 to amountMinor = " + payment.amountMinor() + " expected");
+        }
+        return placeRefusal(payment);
+    }
+
+    /** Why the account event is refused, or null to take it. */
+    public static @Nullable Refusal refusalOf(AccountEvent event) {
+        return idRefusal(event.eventId(), event.panToken());
+    }
+
+    private static @Nullable Refusal placeRefusal(CardTransaction payment) {
+        if ((payment.latitude() == null) != (payment.longitude() == null)) {
+            return new Refusal(ReasonCode.SCHEMA, "place-complete", "latitude and longitude come together or not at all");
+        }
+        Refusal latitude = outside("latitude", payment.latitude(), -90, 90);
+        Refusal longitude = outside("longitude", payment.longitude(), -180, 180);
+        Refusal error = outside("geoErrorKm", payment.geoErrorKm(), 0, HALF_EQUATOR_KM);
+        return latitude != null ? latitude : longitude != null ? longitude : error;
+    }
+
+    private static @Nullable Refusal outside(String field, @Nullable Double value, double least, double most) {
+        // Written so that NaN is refused too.
+        return value == null || (value >= least && value <= most)
+                ? null
+                : new Refusal(
+                        ReasonCode.RANGE_HARD, "place-on-earth", field + " = " + value + "; " + least + " to " + most + " expected");
     }
 
     /** Why the label is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(FraudLabel label) {
-        Refusal tooLong = idRefusal(label.txId(), label.panToken(), label.terminalId());
+        Refusal tooLong = idRefusal(label.txId(), label.panToken(), label.terminalId(), label.merchantId());
         if (tooLong != null) {
             return tooLong;
         }
@@ -87,14 +155,17 @@ public final class PaymentCheck {
     }
 
     /** Ids go into keys, state and the 255 characters of an alert's key. */
-    private static @Nullable Refusal idRefusal(String txId, String panToken, String terminalId) {
-        int longest = Math.max(txId.length(), Math.max(panToken.length(), terminalId.length()));
+    private static @Nullable Refusal idRefusal(@Nullable String... ids) {
+        int longest = 0;
+        for (String id : ids) {
+            longest = Math.max(longest, id == null ? 0 : id.length());
+        }
         return longest <= LONGEST_ID
                 ? null
                 : new Refusal(
                         ReasonCode.SCHEMA,
                         "id-length",
-                        "txId, panToken or terminalId has " + longest + " characters; at most " + LONGEST_ID
+                        "an id has " + longest + " characters; at most " + LONGEST_ID
                                 + " are taken");
     }
 
