@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,27 @@ public final class PaymentFeatures {
             "countries1d",
             "countries30d",
             "declineShare1h",
-            "cardNotPresentShare30d");
+            "cardNotPresentShare30d",
+            "amountRank30d",
+            "newCountry",
+            "newCategory",
+            "newMerchant",
+            "travelKm",
+            "travelKmh",
+            "travelHours",
+            "fallback",
+            "minutesSinceNewOnline",
+            "secretFailures2h",
+            "deviceCards1h",
+            "addressCards1h",
+            "quietDays",
+            "onlineSinceWaking",
+            "refundUnmatched",
+            "refundOtherCard",
+            "refundExcess",
+            "refundShare180d",
+            "orders180d",
+            "refundChargedBack");
 
     private static final Map<String, Integer> INDEX = index();
 
@@ -70,20 +91,36 @@ public final class PaymentFeatures {
     /**
      * Computes all features of one payment.
      *
-     * @param payment the payment
-     * @param terminal what its terminal's past says
+     * @param pending the payment with what it has been told on its way
+     * @param kind what it asks for
      * @param history the card's payments, this one included
-     * @param index where this one is in {@code history}
-     * @param before the card's habits before this payment
+     * @param index where this one is in {@code history}, or -1 if it is in a bucket
+     * @param habits the card's habits before this payment
+     * @param before what is remembered of the card without this payment
+     * @param after the same with it
      * @param zone where the card is at home
      */
-    public static PaymentFeatures of(
-            CardTransaction payment,
-            TerminalFeatures terminal,
+    static PaymentFeatures of(
+            PendingPayment pending,
+            PaymentKind kind,
             CardHistory history,
             int index,
-            CardProfile before,
+            CardProfile habits,
+            CardMemory before,
+            CardMemory after,
             ZoneId zone) {
+        double[] recent = recent(pending, kind, history, index, habits, zone);
+        double[] remembered = MemoryFeatures.of(pending, kind, history, index, before, after);
+        double[] values = Arrays.copyOf(recent, recent.length + remembered.length);
+        System.arraycopy(remembered, 0, values, recent.length, remembered.length);
+        return new PaymentFeatures(values);
+    }
+
+    private static double[] recent(
+            PendingPayment pending, PaymentKind kind, CardHistory history, int index, CardProfile habits, ZoneId zone) {
+        CardTransaction payment = pending.payment();
+        TerminalFeatures terminal = pending.terminal();
+        long amount = OwnAmount.minorOf(payment);
         long time = payment.txTime();
         double major = minorPerMajor(payment.ownCurrency());
         ZonedDateTime local = Instant.ofEpochMilli(time).atZone(zone);
@@ -91,13 +128,14 @@ public final class PaymentFeatures {
         CardHistory.Total week = history.total(time, Windows.WEEK);
         CardHistory.Total month = history.total(time, Windows.MONTH);
         CardHistory.Total hour = history.total(time, Windows.HOUR);
-        int priorCount = month.count() - 1;
-        long priorSum = month.sum() - payment.ownAmountMinor();
+        // What spends nothing is in none of the sums.
+        int priorCount = month.count() - (kind.spends() ? 1 : 0);
+        long priorSum = month.sum() - (kind.spends() ? amount : 0);
         long previous = history.timeBefore(index);
         int answered = history.having(PaymentTraits.RESPONSE_KNOWN, time, Windows.HOUR);
         int entered = history.having(PaymentTraits.ENTRY_KNOWN, time, Windows.MONTH);
-        double[] values = {
-            payment.ownAmountMinor() / major,
+        return new double[] {
+            amount / major,
             local.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0 ? 1 : 0,
             local.getHour() <= 6 ? 1 : 0,
             day.count(),
@@ -116,13 +154,13 @@ public final class PaymentFeatures {
             hour.count(),
             hour.sum() / major,
             day.sum() / major,
-            before.hourSumMean() / major,
-            before.daySumMean() / major,
+            habits.hourSumMean() / major,
+            habits.daySumMean() / major,
             priorCount,
             priorCount <= 0 ? 0 : priorSum / major / priorCount,
-            before.deviations(payment.ownAmountMinor()),
-            before.shareAround(local.getHour()),
-            before.seen(),
+            habits.deviations(amount),
+            habits.shareAround(local.getHour()),
+            habits.seen(),
             previous < 0 ? -1 : (time - previous) / 1000.0,
             history.distinctMerchants(time, Windows.DAY),
             history.distinctMerchants(time, Windows.MONTH),
@@ -133,7 +171,6 @@ public final class PaymentFeatures {
             answered == 0 ? 0 : (double) history.having(PaymentTraits.DECLINED, time, Windows.HOUR) / answered,
             entered == 0 ? 0 : 1 - (double) history.having(PaymentTraits.CARD_PRESENT, time, Windows.MONTH) / entered,
         };
-        return new PaymentFeatures(values);
     }
 
     /** Hour of the day, 0 to 23, at {@code time} where the card is at home. */
@@ -168,6 +205,11 @@ public final class PaymentFeatures {
         return index;
     }
 
+    /** The values, in the order of {@link #NAMES}. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
     /** Name and value of each feature. */
     public Map<String, Double> toMap() {
         Map<String, Double> named = new LinkedHashMap<>(2 * values.length);
@@ -181,7 +223,8 @@ public final class PaymentFeatures {
         return total.count() == 0 ? 0 : total.sum() / major / total.count();
     }
 
-    private static double minorPerMajor(String currency) {
+    /** Minor units of one major unit of a currency. */
+    public static double minorPerMajor(String currency) {
         return Math.pow(10, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
     }
 

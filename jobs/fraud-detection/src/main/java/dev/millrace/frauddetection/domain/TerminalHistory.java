@@ -81,6 +81,11 @@ public record TerminalHistory(long[] times, long[] ids, int[] counts, int[] frau
         return new TerminalHistory(times, ids, counts, changed);
     }
 
+    /** Whether a payment is here, and not in a bucket. */
+    boolean holds(long id) {
+        return indexOf(id) >= 0;
+    }
+
     /** Whether a payment, or the bucket it went into, is here. */
     public boolean holds(long time, long id) {
         return indexOf(id) >= 0 || bucketAt(time) >= 0;

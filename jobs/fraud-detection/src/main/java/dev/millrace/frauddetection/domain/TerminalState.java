@@ -2,11 +2,10 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * All that is remembered of one terminal, in one value.
@@ -14,27 +13,43 @@ import java.util.function.Consumer;
  * @param history its payments
  * @param payments waiting for their turn, in event order
  * @param labels waiting for the time at which they become known, in that order
+ * @param attempts messages of the last day, to know them again when they are sent again
  */
-public record TerminalState(TerminalHistory history, List<PendingPayment> payments, List<FraudLabel> labels) {
+public record TerminalState(
+        TerminalHistory history, List<PendingPayment> payments, List<FraudLabel> labels, RecentAttempts attempts) {
 
     /** Ends with the verdict, so that of two of one instant the same one holds however they arrive. */
-    private static final Comparator<FraudLabel> AS_KNOWN = Comparator.comparingLong(FraudLabel::at)
+    static final Comparator<FraudLabel> AS_KNOWN = Comparator.comparingLong(FraudLabel::at)
             .thenComparing(FraudLabel::txId)
             .thenComparing(FraudLabel::label);
 
     /** A terminal not seen before. */
     public static TerminalState empty() {
-        return new TerminalState(TerminalHistory.empty(), List.of(), List.of());
+        return new TerminalState(TerminalHistory.empty(), List.of(), List.of(), RecentAttempts.none());
+    }
+
+    /** Who is told of what comes of what waited. */
+    public interface Outcomes {
+
+        /** A payment with what its terminal's past says. */
+        void attached(PendingPayment payment);
+
+        /** A payment that repeats another one under an id of its own; nothing else comes of it. */
+        void repeated(PendingPayment payment);
+
+        /** A label whose payment is not in the history. */
+        void unused(FraudLabel label);
     }
 
     /** The state with one more payment waiting. */
     public TerminalState waiting(PendingPayment payment) {
-        return new TerminalState(history, Waiting.insert(payments, payment, PendingPayment.IN_EVENT_ORDER), labels);
+        return new TerminalState(
+                history, Waiting.insert(payments, payment, PendingPayment.IN_EVENT_ORDER), labels, attempts);
     }
 
     /** The state with one more label waiting. */
     public TerminalState waiting(FraudLabel label) {
-        return new TerminalState(history, payments, Waiting.insert(labels, label, AS_KNOWN));
+        return new TerminalState(history, payments, Waiting.insert(labels, label, AS_KNOWN), attempts);
     }
 
     /** Time of the next thing to do, or {@link Long#MAX_VALUE} if nothing waits. */
@@ -45,15 +60,9 @@ public record TerminalState(TerminalHistory history, List<PendingPayment> paymen
         return Math.min(payment, label);
     }
 
-    /**
-     * Does all that waits and is due by {@code time}, in order; at equal times labels come before payments.
-     *
-     * @param attached receives each payment with what its terminal's past says
-     * @param unused receives each label whose payment is not in the history
-     */
-    public TerminalState upTo(
-            long time, ScoringRules rules, Consumer<PendingPayment> attached, Consumer<FraudLabel> unused) {
-        TerminalHistory present = history;
+    /** Does all that waits and is due by {@code time}, in order; at equal times labels come before payments. */
+    public TerminalState upTo(long time, ScoringRules rules, Outcomes outcomes) {
+        TerminalState state = this;
         int label = 0;
         int payment = 0;
         while (true) {
@@ -64,50 +73,66 @@ public record TerminalState(TerminalHistory history, List<PendingPayment> paymen
                 break;
             }
             if (nextLabel <= nextPayment && label < labels.size()) {
-                present = learn(present, labels.get(label++), unused);
+                state = state.learn(labels.get(label++), outcomes);
             } else {
-                present = attach(present, payments.get(payment++), rules, attached);
+                state = state.attach(payments.get(payment++), rules, outcomes);
             }
         }
-        return new TerminalState(present, rest(payments, payment), rest(labels, label));
+        return state.with(Waiting.rest(payments, payment), Waiting.rest(labels, label));
     }
 
     /** Attaches to one payment what is known by its time, and remembers it, without waiting. */
-    public TerminalState now(
-            PendingPayment payment,
-            ScoringRules rules,
-            Consumer<PendingPayment> attached,
-            Consumer<FraudLabel> unused) {
-        TerminalHistory present = history;
+    public TerminalState now(PendingPayment payment, ScoringRules rules, Outcomes outcomes) {
+        TerminalState state = this;
         int known = 0;
         while (known < labels.size()
                 && labels.get(known).at() <= payment.payment().txTime()) {
-            present = learn(present, labels.get(known++), unused);
+            state = state.learn(labels.get(known++), outcomes);
         }
-        return new TerminalState(attach(present, payment, rules, attached), payments, rest(labels, known));
+        return state.attach(payment, rules, outcomes).with(payments, Waiting.rest(labels, known));
     }
 
-    private static TerminalHistory learn(TerminalHistory history, FraudLabel label, Consumer<FraudLabel> unused) {
+    private TerminalState learn(FraudLabel label, Outcomes outcomes) {
         long id = PaymentId.fingerprint(label.txId());
         if (!history.holds(label.txTime(), id)) {
-            unused.accept(label);
-            return history;
+            outcomes.unused(label);
+            return this;
         }
-        return history.labelled(label.txTime(), id, label.label() == FraudLabel.Verdict.FRAUD);
+        return with(history.labelled(label.txTime(), id, label.label() == FraudLabel.Verdict.FRAUD), attempts);
     }
 
-    private static TerminalHistory attach(
-            TerminalHistory history, PendingPayment pending, ScoringRules rules, Consumer<PendingPayment> attached) {
-        long time = pending.payment().txTime();
-        attached.accept(pending.with(history.featuresAt(time, rules.labelDelay().toMillis())));
-        return history.with(
-                time,
-                PaymentId.fingerprint(pending.payment().txId()),
-                rules.terminalOldest(Math.max(time, history.youngest())),
-                rules.exactEntries());
+    private TerminalState attach(PendingPayment pending, ScoringRules rules, Outcomes outcomes) {
+        CardTransaction payment = pending.payment();
+        long time = payment.txTime();
+        long id = PaymentId.fingerprint(payment.txId());
+        // The card knows what comes again under its own id, and whether it has changed.
+        if (!history.holds(id) && isRepeat(payment)) {
+            outcomes.repeated(pending);
+            return this;
+        }
+        outcomes.attached(
+                pending.with(history.featuresAt(time, rules.labelDelay().toMillis())));
+        TerminalHistory after =
+                history.with(time, id, rules.terminalOldest(Math.max(time, history.youngest())), rules.exactEntries());
+        return with(after, attempts.with(payment));
     }
 
-    private static <T> List<T> rest(List<T> list, int from) {
-        return from == 0 ? list : new ArrayList<>(list.subList(from, list.size()));
+    /** By its key; a message that says itself that it is a repeat also by the id of its original. */
+    private boolean isRepeat(CardTransaction payment) {
+        if (attempts.hold(payment)) {
+            return true;
+        }
+        String original = payment.originalTxId();
+        return RecentAttempts.saysItRepeats(payment)
+                && original != null
+                && history.holds(PaymentId.fingerprint(original));
+    }
+
+    private TerminalState with(TerminalHistory nextHistory, RecentAttempts nextAttempts) {
+        return new TerminalState(nextHistory, payments, labels, nextAttempts);
+    }
+
+    private TerminalState with(List<PendingPayment> nextPayments, List<FraudLabel> nextLabels) {
+        return new TerminalState(history, nextPayments, nextLabels, attempts);
     }
 }

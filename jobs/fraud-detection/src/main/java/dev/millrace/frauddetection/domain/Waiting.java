@@ -22,4 +22,9 @@ final class Waiting {
         grown.add(at, item);
         return grown;
     }
+
+    /** {@code list} without its first {@code from} items, in a list of its own. */
+    static <T> List<T> rest(List<T> list, int from) {
+        return from == 0 ? list : new ArrayList<>(list.subList(from, list.size()));
+    }
 }

@@ -20,7 +20,10 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Attaches to each payment what its terminal's past says, and lets labels change that past when they become known. */
+/**
+ * Attaches to each payment what its terminal's past says, and lets labels change that past when they become known; an
+ * acquirer's repeat of a message ends here.
+ */
 public final class AttachTerminalFunction
         extends KeyedCoProcessFunction<String, CardTransaction, FraudLabel, PendingPayment> {
 
@@ -37,6 +40,7 @@ public final class AttachTerminalFunction
     private transient ValueState<TerminalState> terminal;
     private transient Counter backfilled;
     private transient Counter dead;
+    private transient Counter duplicates;
 
     public AttachTerminalFunction(ScoringRules rules, RunClock clock) {
         this.rules = rules;
@@ -50,6 +54,7 @@ public final class AttachTerminalFunction
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         backfilled = JobMetrics.late(metrics, "backfill");
         dead = JobMetrics.late(metrics, "dead");
+        duplicates = JobMetrics.events(metrics, "duplicate");
     }
 
     @Override
@@ -69,7 +74,7 @@ public final class AttachTerminalFunction
         PendingPayment pending = PendingPayment.taken(payment, clock.now(payment.txTime()), behind);
         TerminalState state = current();
         if (late || rules.order() == Order.ARRIVAL) {
-            terminal.update(state.now(pending, rules, out::collect, label -> unused(label, context)));
+            terminal.update(state.now(pending, rules, new Outcomes(context, out)));
         } else {
             wakeFor(payment.txTime(), state, context);
             terminal.update(state.waiting(pending));
@@ -91,14 +96,14 @@ public final class AttachTerminalFunction
             wakeFor(label.at(), state, context);
             terminal.update(state.waiting(label));
         } else {
-            terminal.update(state.waiting(label).upTo(watermark, rules, out::collect, each -> unused(each, context)));
+            terminal.update(state.waiting(label).upTo(watermark, rules, new Outcomes(context, out)));
         }
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<PendingPayment> out) throws Exception {
-        TerminalState after = current()
-                .upTo(context.timerService().currentWatermark(), rules, out::collect, label -> unused(label, context));
+        TerminalState after =
+                current().upTo(context.timerService().currentWatermark(), rules, new Outcomes(context, out));
         terminal.update(after);
         if (after.nextTime() != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(after.nextTime());
@@ -117,15 +122,38 @@ public final class AttachTerminalFunction
         }
     }
 
-    private void unused(FraudLabel label, Context context) {
-        dead.inc();
-        context.output(
-                DEAD,
-                LatePayment.dead(label, behind(label.txTime(), context), "no such payment in the terminal's history"));
-    }
-
     private static long behind(long time, Context context) {
         long watermark = context.timerService().currentWatermark();
         return watermark == Long.MIN_VALUE ? -1 : watermark - time;
+    }
+
+    /** Sends what comes of payments and labels on its way. */
+    private final class Outcomes implements TerminalState.Outcomes {
+        private final Context context;
+        private final Collector<PendingPayment> out;
+
+        Outcomes(Context context, Collector<PendingPayment> out) {
+            this.context = context;
+            this.out = out;
+        }
+
+        @Override
+        public void attached(PendingPayment payment) {
+            out.collect(payment);
+        }
+
+        @Override
+        public void repeated(PendingPayment payment) {
+            duplicates.inc();
+        }
+
+        @Override
+        public void unused(FraudLabel label) {
+            dead.inc();
+            context.output(
+                    DEAD,
+                    LatePayment.dead(
+                            label, behind(label.txTime(), context), "no such payment in the terminal's history"));
+        }
     }
 }

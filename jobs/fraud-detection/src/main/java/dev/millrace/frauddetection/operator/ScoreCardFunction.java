@@ -3,6 +3,8 @@
 package dev.millrace.frauddetection.operator;
 
 import dev.millrace.frauddetection.domain.AlertPolicy;
+import dev.millrace.frauddetection.domain.CardEvent;
+import dev.millrace.frauddetection.domain.CardMemory;
 import dev.millrace.frauddetection.domain.CardState;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.Judgement;
@@ -52,6 +54,7 @@ public final class ScoreCardFunction
     private final RunClock clock;
     private final String jobVersion;
     private transient ValueState<CardState> card;
+    private transient ValueState<AlertPolicy.Notice> notices;
     private transient ScoringMetrics metrics;
 
     public ScoreCardFunction(
@@ -66,6 +69,8 @@ public final class ScoreCardFunction
     @Override
     public void open(OpenContext context) {
         card = getRuntimeContext().getState(StateDescriptors.value("card", CardState.class, scoring.stateTimeToLive()));
+        notices = getRuntimeContext()
+                .getState(StateDescriptors.value("notice", AlertPolicy.Notice.class, scoring.stateTimeToLive()));
         metrics = new ScoringMetrics(getRuntimeContext().getMetricGroup(), clock);
     }
 
@@ -83,7 +88,7 @@ public final class ScoreCardFunction
         if (time < state.nextTime()) {
             context.timerService().registerEventTimeTimer(time);
         }
-        card.update(state.waiting(pending));
+        card.update(state.waiting(CardEvent.of(pending)));
     }
 
     @Override
@@ -91,10 +96,14 @@ public final class ScoreCardFunction
         RuleSet rules = inForce(context);
         long watermark = context.timerService().currentWatermark();
         metrics.reached(watermark);
-        CardState after = current()
-                .upTo(
-                        watermark,
-                        (state, pending) -> decide(state, pending, rules, out, alert -> context.output(ALERTS, alert)));
+        CardState after = current();
+        for (CardEvent next = after.next(watermark); next != null; next = after.next(watermark)) {
+            after = after.withoutNext();
+            PendingPayment pending = next.payment();
+            if (pending != null) {
+                after = decide(after, pending, rules, out, alert -> context.output(ALERTS, alert));
+            }
+        }
         card.update(after);
         if (after.nextTime() != Long.MAX_VALUE) {
             context.timerService().registerEventTimeTimer(after.nextTime());
@@ -117,12 +126,9 @@ public final class ScoreCardFunction
     }
 
     private CardState decide(
-            CardState before,
-            PendingPayment pending,
-            RuleSet rules,
-            Collector<FraudScore> out,
-            Consumer<Alert> alerts) {
-        CardState.Step step = before.take(pending, scoring);
+            CardState before, PendingPayment pending, RuleSet rules, Collector<FraudScore> out, Consumer<Alert> alerts)
+            throws Exception {
+        CardState.Step step = before.profile(CardMemory.empty(), pending, scoring);
         if (step.features() == null) {
             metrics.duplicate();
             return before;
@@ -136,13 +142,10 @@ public final class ScoreCardFunction
     }
 
     private CardState notify(
-            CardState state,
-            FraudScore score,
-            PendingPayment pending,
-            RuleSet rules,
-            long now,
-            Consumer<Alert> alerts) {
-        AlertPolicy.Notice notice = AlertPolicy.noticeOf(score, state.notice());
+            CardState state, FraudScore score, PendingPayment pending, RuleSet rules, long now, Consumer<Alert> alerts)
+            throws Exception {
+        AlertPolicy.Notice last = notices.value();
+        AlertPolicy.Notice notice = AlertPolicy.noticeOf(score, last == null ? AlertPolicy.Notice.NONE : last);
         if (notice == null) {
             if (AlertPolicy.deservesNotice(score)) {
                 metrics.suppressed("same-day");
@@ -156,7 +159,8 @@ public final class ScoreCardFunction
         Alert alert = AlertPolicy.alertOf(score, notice, now, rules.bands().review(), model.model());
         metrics.alert(alert.severity(), alert.rule().id());
         alerts.accept(alert);
-        return state.noticed(notice);
+        notices.update(notice);
+        return state;
     }
 
     private CardState current() throws Exception {
