@@ -57,7 +57,27 @@ public final class PaymentFeatures {
             "countries1d",
             "countries30d",
             "declineShare1h",
-            "cardNotPresentShare30d");
+            "cardNotPresentShare30d",
+            "amountRank30d",
+            "newCountry",
+            "newCategory",
+            "newMerchant",
+            "travelKm",
+            "travelKmh",
+            "travelHours",
+            "fallback",
+            "minutesSinceNewOnline",
+            "secretFailures2h",
+            "deviceCards1h",
+            "addressCards1h",
+            "quietDays",
+            "onlineSinceWaking",
+            "refundUnmatched",
+            "refundOtherCard",
+            "refundExcess",
+            "refundShare180d",
+            "orders180d",
+            "refundChargedBack");
 
     private static final Map<String, Integer> INDEX = index();
 
@@ -132,6 +152,27 @@ public final class PaymentFeatures {
             history.distinctCountries(time, Windows.MONTH),
             answered == 0 ? 0 : (double) history.having(PaymentTraits.DECLINED, time, Windows.HOUR) / answered,
             entered == 0 ? 0 : 1 - (double) history.having(PaymentTraits.CARD_PRESENT, time, Windows.MONTH) / entered,
+            // From amountRank30d on: as for a card of which nothing is known.
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            -1,
+            0,
+            -1,
+            -1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         return new PaymentFeatures(values);
     }

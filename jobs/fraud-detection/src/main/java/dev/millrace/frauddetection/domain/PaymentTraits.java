@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a payment's optional fields say, packed for the history; an absent field is a missing leg, not a no. */
-final class PaymentTraits {
+public final class PaymentTraits {
 
     static final int RESPONSE_KNOWN = 1;
     static final int DECLINED = 2;
@@ -35,6 +35,11 @@ final class PaymentTraits {
         }
         String country = payment.acquirerCountry();
         return country == null ? traits : traits | nonZeroHash(country) << COUNTRY_SHIFT;
+    }
+
+    /** Whether it is known that the card was not at the terminal. */
+    public static boolean cardNotPresent(CardTransaction payment) {
+        return (of(payment) & (ENTRY_KNOWN | CARD_PRESENT)) == ENTRY_KNOWN;
     }
 
     /** The country packed into traits, 0 where unknown: enough bits of its hash to tell three digits apart. */
