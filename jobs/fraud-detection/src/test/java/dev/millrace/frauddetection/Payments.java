@@ -96,11 +96,14 @@ public final class Payments {
         return new VersionedModel(model, "0".repeat(64));
     }
 
-    /** Features that are all zero but for the named ones; {@code hourShare} is 1, so that no hour is unusual. */
+    /** Features of a card of which nothing is known but the named ones; {@code hourShare} is 1: no hour is unusual. */
     public static PaymentFeatures features(Object... namesAndValues) {
         double[] values = new double[PaymentFeatures.NAMES.size()];
         Arrays.fill(values, 0);
         values[PaymentFeatures.indexOf("hourShare")] = 1;
+        for (String absent : List.of("minutesSinceNewOnline", "deviceCards1h", "addressCards1h")) {
+            values[PaymentFeatures.indexOf(absent)] = -1;
+        }
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values[PaymentFeatures.indexOf((String) namesAndValues[i])] =
                     ((Number) namesAndValues[i + 1]).doubleValue();

@@ -3,9 +3,12 @@
 package dev.millrace.tools.frauddetection;
 
 import dev.millrace.frauddetection.domain.PaymentFeatures;
+import dev.millrace.frauddetection.domain.PaymentKind;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.frauddetection.domain.rule.Circumstances;
+import dev.millrace.model.payment.CardTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,9 @@ final class ModelTrainer {
     private static final List<String> FEATURES = PaymentFeatures.NAMES.subList(0, 15);
 
     private static final List<String> RULES = List.of("R01", "R02", "R03", "R10", "R13");
+
+    /** Times that a rule must have spoken for its weight to mean anything; a rule not named speaks beside the model. */
+    private static final int LEAST_SPOKEN = 20;
 
     private final RuleSet rules;
 
@@ -54,22 +60,58 @@ final class ModelTrainer {
         double baseRate = (double) fraudCount / truth.length;
         double[][] columns = new double[rows.size()][];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = columns(PaymentFeatures.ofValues(rows.get(i).features()), baseRate);
+            columns[i] = columns(rows.get(i), baseRate);
         }
+        int[] spoken = spoken(columns);
+        silence(columns, spoken);
         LogisticRegression.Fit fit = LogisticRegression.fit(
                 columns, truth, LogisticRegression.Options.defaults().withNonNegative(ruleColumns()));
-        return model(fit, baseRate, rows.size(), fraudCount, version, period);
+        return model(fit, spoken, baseRate, rows.size(), fraudCount, version, period);
     }
 
-    private double[] columns(PaymentFeatures features, double baseRate) {
+    private double[] columns(ScoredRow scored, double baseRate) {
+        PaymentFeatures features = PaymentFeatures.ofValues(scored.features());
         double[] row = new double[FEATURES.size() + RULES.size()];
         for (int i = 0; i < FEATURES.size(); i++) {
             row[i] = features.get(FEATURES.get(i));
         }
-        for (RuleHit hit : rules.judge(features, baseRate)) {
-            row[FEATURES.size() + RULES.indexOf(hit.id())] = hit.c();
+        // Of the payment itself nothing is left but its features: rules that read its other fields are not trained.
+        Circumstances circumstances = new Circumstances(
+                CardTransaction.of(scored.txId(), scored.card(), "", scored.time(), 0, "EUR"),
+                PaymentKind.PURCHASE,
+                features,
+                List.of(),
+                List.of(),
+                baseRate);
+        for (RuleHit hit : rules.judge(circumstances)) {
+            int rule = RULES.indexOf(hit.id());
+            if (rule >= 0) {
+                row[FEATURES.size() + rule] = hit.c();
+            }
         }
         return row;
+    }
+
+    /** How often each rule spoke. */
+    private static int[] spoken(double[][] columns) {
+        int[] spoken = new int[RULES.size()];
+        for (double[] row : columns) {
+            for (int rule = 0; rule < spoken.length; rule++) {
+                spoken[rule] += row[FEATURES.size() + rule] > 0 ? 1 : 0;
+            }
+        }
+        return spoken;
+    }
+
+    /** Keeps rules that the model will not name out of the fit, so that they do not move the weights of the others. */
+    private static void silence(double[][] columns, int[] spoken) {
+        for (double[] row : columns) {
+            for (int rule = 0; rule < spoken.length; rule++) {
+                if (spoken[rule] < LEAST_SPOKEN) {
+                    row[FEATURES.size() + rule] = 0;
+                }
+            }
+        }
     }
 
     private static boolean[] ruleColumns() {
@@ -81,7 +123,13 @@ final class ModelTrainer {
     }
 
     private static ScoringModel model(
-            LogisticRegression.Fit fit, double baseRate, int payments, int frauds, String version, TestPeriod period) {
+            LogisticRegression.Fit fit,
+            int[] spoken,
+            double baseRate,
+            int payments,
+            int frauds,
+            String version,
+            TestPeriod period) {
         double intercept = fit.intercept();
         List<ScoringModel.Term> terms = new ArrayList<>();
         Map<String, Double> ruleWeights = new TreeMap<>();
@@ -91,7 +139,7 @@ final class ModelTrainer {
             intercept -= weight * fit.means()[i];
             if (i < FEATURES.size()) {
                 terms.add(new ScoringModel.Term(FEATURES.get(i), weight, fit.means()[i]));
-            } else {
+            } else if (spoken[i - FEATURES.size()] >= LEAST_SPOKEN) {
                 ruleWeights.put(RULES.get(i - FEATURES.size()), weight);
             }
         }

@@ -2,20 +2,24 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import dev.millrace.frauddetection.domain.rule.Circumstances;
 import dev.millrace.model.alert.Alert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * What rules and model together make of a payment: probability = logistic(log-odds of the model + sum of rule weights x
- * confidences).
+ * What rules and model together make of a payment: 1 - (1 - p) x product of (1 - w c).
+ *
+ * <p>p = logistic(log-odds of the model + sum of rule weights x confidences) over the rules that the model was trained with; the
+ * product is over the others, so that a rule speaks from its first day. A refund is scored by its rules alone, and reversals and
+ * balance enquiries score 0.
  *
  * @param score 0 to 1
  * @param band of the score
  * @param hits of the rules
  * @param ruleScore noisy-OR of the hits
- * @param modelProbability before the rules' share
+ * @param modelProbability before the rules' share; 0 where the model has no say
  * @param reasons strongest first, each with its share of the score; empty in the lowest band
  */
 public record Judgement(
@@ -29,59 +33,102 @@ public record Judgement(
     /** More than three leading features tell an analyst less. */
     private static final int MODEL_REASONS = 3;
 
+    /** Nothing is surer than this, so that what a certain rule adds stays a number that can be shared out. */
+    private static final double SUREST = 1 - 1e-12;
+
     /** Judges one payment. */
-    public static Judgement of(PaymentFeatures features, RuleSet rules, ScoringModel model) {
-        List<RuleHit> hits = rules.judge(features, model.baseRate());
-        double modelLogOdds = model.logOdds(features);
-        double score = ScoringModel.probability(modelLogOdds + model.ruleLogOdds(hits));
+    public static Judgement of(Circumstances circumstances, RuleSet rules, ScoringModel model) {
+        PaymentFeatures features = circumstances.features();
+        List<RuleHit> hits = rules.judge(circumstances);
+        // A model has learnt from payments; what it makes of a refund's amount means nothing.
+        boolean modelled = circumstances.kind().spends();
+        List<RuleHit> untrained = hits.stream()
+                .filter(hit -> !modelled || !model.ruleWeights().containsKey(hit.id()))
+                .toList();
+        double logOdds = model.logOdds(features);
+        double trained = modelled ? ScoringModel.probability(logOdds + model.ruleLogOdds(hits)) : 0;
+        double score = trained + (1 - trained) * RuleHit.noisyOr(untrained);
         Band band = rules.bandOf(score);
         return new Judgement(
                 score,
                 band,
                 hits,
                 RuleHit.noisyOr(hits),
-                ScoringModel.probability(modelLogOdds),
-                band == Band.PASS ? List.of() : reasons(features, hits, model, score));
+                modelled ? ScoringModel.probability(logOdds) : 0,
+                band == Band.PASS
+                        ? List.of()
+                        : reasons(
+                                score,
+                                trained,
+                                modelled ? model.raising(features, MODEL_REASONS) : List.of(),
+                                hits,
+                                untrained,
+                                model));
     }
 
+    /**
+     * Shares the score out by what model and untrained rules add to -ln(1 - score), in which a noisy-OR is a sum; the model's part is
+     * shared between features and trained rules by their log-odds.
+     */
     private static List<Alert.Reason> reasons(
-            PaymentFeatures features, List<RuleHit> hits, ScoringModel model, double score) {
-        List<ScoringModel.Contribution> raising = model.raising(features, MODEL_REASONS);
-        double total = model.ruleLogOdds(hits);
-        for (ScoringModel.Contribution contribution : raising) {
-            total += contribution.logOdds();
+            double score,
+            double trained,
+            List<ScoringModel.Contribution> raising,
+            List<RuleHit> hits,
+            List<RuleHit> untrained,
+            ScoringModel model) {
+        double logOdds = 0;
+        for (RuleHit hit : hits) {
+            logOdds += untrained.contains(hit) ? 0 : model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
         }
+        for (ScoringModel.Contribution contribution : raising) {
+            logOdds += contribution.logOdds();
+        }
+        // Where the model has nothing to show for its part, the rules that spoke are the reason.
+        double ofModel = logOdds > 0 ? information(trained) : 0;
+        double information = ofModel;
+        for (RuleHit hit : untrained) {
+            information += information(hit.w() * hit.c());
+        }
+        double perInformation = information > 0 ? score / information : 0;
+        double perLogOdds = logOdds > 0 ? perInformation * ofModel / logOdds : 0;
         List<Alert.Reason> reasons = new ArrayList<>();
         for (RuleHit hit : hits) {
-            double share = model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
-            reasons.add(new Alert.Reason(
-                    hit.code(),
-                    total > 0 ? score * share / total : 0,
-                    hit.observed(),
-                    hit.expected(),
-                    hit.unit(),
-                    hit.text()));
+            double weight = untrained.contains(hit)
+                    ? perInformation * information(hit.w() * hit.c())
+                    : perLogOdds * model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
+            reasons.add(new Alert.Reason(hit.code(), weight, hit.observed(), hit.expected(), hit.unit(), hit.text()));
         }
         for (ScoringModel.Contribution contribution : raising) {
-            ScoringModel.Term term = contribution.term();
-            reasons.add(new Alert.Reason(
-                    "MODEL_" + term.feature(),
-                    score * contribution.logOdds() / total,
-                    contribution.observed(),
-                    term.usual(),
-                    FeatureWords.unit(term.feature()),
-                    FeatureWords.sentence(term.feature(), contribution.observed(), term.usual())));
+            reasons.add(reason(contribution, perLogOdds * contribution.logOdds()));
         }
-        if (reasons.isEmpty()) {
+        if (information == 0) {
             reasons.add(new Alert.Reason(
                     "MODEL_intercept",
                     score,
                     score,
                     model.baseRate(),
                     "probability",
-                    Phrases.of("nothing stands out, but a score of %.2f is above the limit that is set", score)));
+                    Phrases.of(
+                            "nothing that counts stands out, but a score of %.2f is above the limit that is set",
+                            score)));
         }
         reasons.sort(Comparator.comparingDouble(Alert.Reason::weight).reversed());
         return reasons;
+    }
+
+    private static Alert.Reason reason(ScoringModel.Contribution contribution, double weight) {
+        ScoringModel.Term term = contribution.term();
+        return new Alert.Reason(
+                "MODEL_" + term.feature(),
+                weight,
+                contribution.observed(),
+                term.usual(),
+                FeatureWords.unit(term.feature()),
+                FeatureWords.sentence(term.feature(), contribution.observed(), term.usual()));
+    }
+
+    private static double information(double probability) {
+        return -Math.log1p(-Math.min(probability, SUREST));
     }
 }

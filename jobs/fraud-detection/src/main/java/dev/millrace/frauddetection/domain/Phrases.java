@@ -5,11 +5,12 @@ package dev.millrace.frauddetection.domain;
 import java.util.Locale;
 
 /** Sentences with numbers, the same on every machine whatever its language. */
-final class Phrases {
+public final class Phrases {
 
     private Phrases() {}
 
-    static String of(String phrase, Object... values) {
+    /** {@code phrase} as {@link String#format} understands it, with its values. */
+    public static String of(String phrase, Object... values) {
         return String.format(Locale.ROOT, phrase, values);
     }
 }

@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import dev.millrace.frauddetection.domain.rule.Bounds;
+import dev.millrace.frauddetection.domain.rule.Rule;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a rule set that contradicts itself or is not newer than the one in force, naming key, value and what would be right. */
-public final class RuleSetCheck {
+public final class RuleSetCheck implements Bounds {
 
     private @Nullable Refusal refusal;
 
@@ -33,46 +35,50 @@ public final class RuleSetCheck {
     public static @Nullable Refusal refusalOf(RuleSet next) {
         RuleSetCheck check = new RuleSetCheck();
         check.between("version", (double) next.version(), 1, 1e15);
-        check.share("bands.monitor", next.bands().monitor());
-        check.between("bands.review", next.bands().review(), next.bands().monitor(), 1);
-        check.between("bands.block", next.bands().block(), next.bands().review(), 1);
-
-        check.share("countVelocity.weight", next.countVelocity().weight());
-        check.ramp("countVelocity.minute", next.countVelocity().minute());
-        check.ramp("countVelocity.hour", next.countVelocity().hour());
-        check.ramp("countVelocity.day", next.countVelocity().day());
-
-        check.share("amountVelocity.weight", next.amountVelocity().weight());
-        check.ramp("amountVelocity.ratio", next.amountVelocity().ratio());
-        check.between("amountVelocity.least", next.amountVelocity().least(), 0, 1e12);
-        check.between("amountVelocity.leastSeen", next.amountVelocity().leastSeen(), 1, 1_000_000);
-
-        check.share("amountOutlier.weight", next.amountOutlier().weight());
-        check.ramp("amountOutlier.ratio", next.amountOutlier().ratio());
-        check.ramp("amountOutlier.deviations", next.amountOutlier().deviations());
-        check.between("amountOutlier.leastSeen", next.amountOutlier().leastSeen(), 1, 1_000_000);
-
-        check.share("unusualHour.weight", next.unusualHour().weight());
-        check.share("unusualHour.share", next.unusualHour().share());
-        check.ramp("unusualHour.confidence", next.unusualHour().confidence());
-        if (check.refusal == null) {
-            check.between(
-                    "unusualHour.confidence.hi", next.unusualHour().confidence().hi(), 0, 1);
+        if (check.present("bands", next.bands())) {
+            check.bands(next.bands());
         }
-        check.between("unusualHour.leastSeen", next.unusualHour().leastSeen(), 1, 1_000_000);
-
-        check.share("terminalRisk.weight", next.terminalRisk().weight());
-        check.ramp("terminalRisk.multiple", next.terminalRisk().multiple());
-        check.between("terminalRisk.strength", next.terminalRisk().strength(), 0, 1e6);
-        check.share("terminalRisk.portfolioRate", next.terminalRisk().portfolioRate());
+        next.eachRule(check::rule);
+        // Theirs when they are rules.
+        check.present("cardTest", next.cardTest());
+        check.present("accountTakeover", next.accountTakeover());
+        check.present("declineBurst", next.declineBurst());
+        if (check.present("budget", next.budget())) {
+            next.budget().check("budget", check);
+        }
+        if (check.present("suppression", next.suppression())) {
+            next.suppression().check("suppression", check);
+        }
         return check.refusal;
     }
 
-    private void share(String key, double value) {
+    private void bands(RuleSet.Bands bands) {
+        share("bands.monitor", bands.monitor());
+        between("bands.review", bands.review(), bands.monitor(), 1);
+        between("bands.block", bands.block(), bands.review(), 1);
+    }
+
+    private void rule(String key, @Nullable Rule rule) {
+        if (rule == null) {
+            present(key, null);
+        } else {
+            rule.check(key, this);
+        }
+    }
+
+    /** What a rule set is read from may lack any part. */
+    private boolean present(String key, @Nullable Object part) {
+        require(key, part, part != null, "an object");
+        return part != null;
+    }
+
+    @Override
+    public void share(String key, double value) {
         between(key, value, 0, 1);
     }
 
-    private void ramp(String key, @Nullable Ramp ramp) {
+    @Override
+    public void ramp(String key, @Nullable Ramp ramp) {
         if (ramp == null) {
             refuse(key + " is absent; lo and hi expected");
             return;
@@ -83,10 +89,18 @@ public final class RuleSetCheck {
         }
     }
 
-    private void between(String key, double value, double least, double most) {
+    @Override
+    public void between(String key, double value, double least, double most) {
         // Written so that NaN is refused too.
         if (!(value >= least && value <= most)) {
             refuse(key + " = " + value + "; " + least + " to " + most + " expected");
+        }
+    }
+
+    @Override
+    public void require(String key, @Nullable Object value, boolean right, String expected) {
+        if (!right) {
+            refuse(key + (value == null ? " is absent; " : " = " + value + "; ") + expected + " expected");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.millrace.frauddetection.domain.CardMemory;
 import dev.millrace.frauddetection.domain.CardState;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.Judgement;
+import dev.millrace.frauddetection.domain.PaymentKind;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetCheck;
@@ -15,9 +16,11 @@ import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.ScoringRules.Order;
 import dev.millrace.frauddetection.domain.VersionedModel;
+import dev.millrace.frauddetection.domain.rule.Circumstances;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.quality.Refusal;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -133,7 +136,16 @@ public final class ScoreCardFunction
             metrics.duplicate();
             return before;
         }
-        Judgement judgement = Judgement.of(step.features(), rules, model.model());
+        Judgement judgement = Judgement.of(
+                new Circumstances(
+                        pending.payment(),
+                        PaymentKind.of(pending.payment()),
+                        step.features(),
+                        List.of(),
+                        List.of(),
+                        model.model().baseRate()),
+                rules,
+                model.model());
         long now = clock.now(pending.payment().txTime());
         FraudScore score = FraudScore.of(pending, step, judgement, rules, model, now, jobVersion);
         metrics.scored(now - pending.takenAt());

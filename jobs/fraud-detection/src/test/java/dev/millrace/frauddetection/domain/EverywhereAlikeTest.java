@@ -10,6 +10,7 @@ import static dev.millrace.frauddetection.Payments.shippedRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.frauddetection.Situations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,9 @@ class EverywhereAlikeTest {
             CardState.Step step = state.take(pending, scoring());
             state = step.state();
             Judgement judgement = Judgement.of(
-                    step.features(), shippedRules(), amountModel(500).model());
+                    Situations.seen(pending.payment(), step.features()),
+                    shippedRules(),
+                    amountModel(500).model());
             FraudScore score =
                     FraudScore.of(pending, step, judgement, shippedRules(), amountModel(500), NOON + 10, "test");
             all.append(new String(FraudDetectionFormats.SCORES.write(score), StandardCharsets.UTF_8));

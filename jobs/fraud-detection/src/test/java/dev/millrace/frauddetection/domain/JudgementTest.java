@@ -24,7 +24,7 @@ class JudgementTest {
 
     @Test
     void anOrdinaryPaymentPassesWithoutReasons() {
-        Judgement judgement = Judgement.of(ORDINARY, shippedRules(), MODEL);
+        Judgement judgement = Judgement.of(seen(ORDINARY), shippedRules(), MODEL);
         assertThat(judgement.band()).isEqualTo(Band.PASS);
         assertThat(judgement.reasons()).isEmpty();
         assertThat(judgement.hits()).isEmpty();
@@ -34,7 +34,7 @@ class JudgementTest {
     @Test
     void theScoreIsTheModelsLogOddsPlusWhatTheRulesAdd() {
         PaymentFeatures features = features("amount", 99, "cardCount1m", 6);
-        Judgement judgement = Judgement.of(features, shippedRules(), MODEL);
+        Judgement judgement = Judgement.of(seen(features), shippedRules(), MODEL);
         assertThat(judgement.modelProbability()).isEqualTo(1 / (1 + Math.exp(1)), within(1e-12));
         assertThat(judgement.score()).isEqualTo(1 / (1 + Math.exp(1 - 2)), within(1e-12));
         assertThat(judgement.ruleScore()).isEqualTo(0.5, within(1e-12));
@@ -42,8 +42,8 @@ class JudgementTest {
 
     @Test
     void aRuleNeverLowersAScore() {
-        double without = Judgement.of(ORDINARY, shippedRules(), MODEL).score();
-        double with = Judgement.of(features("amount", 10, "cardCount1m", 4), shippedRules(), MODEL)
+        double without = Judgement.of(seen(ORDINARY), shippedRules(), MODEL).score();
+        double with = Judgement.of(seen(features("amount", 10, "cardCount1m", 4)), shippedRules(), MODEL)
                 .score();
         assertThat(with).isGreaterThan(without);
     }
@@ -52,7 +52,7 @@ class JudgementTest {
     void reasonsAreSortedByTheirShareAndAddUpToTheScore() {
         PaymentFeatures features =
                 features("amount", 103, "cardCount1m", 6, "terminalCount30d", 20, "terminalRisk30d", 0.25);
-        Judgement judgement = Judgement.of(features, shippedRules(), MODEL);
+        Judgement judgement = Judgement.of(seen(features), shippedRules(), MODEL);
         assertThat(judgement.reasons())
                 .extracting(Alert.Reason::code)
                 .containsExactly("MODEL_amount", "VEL_COUNT", "TERM_RISK");
@@ -68,7 +68,7 @@ class JudgementTest {
     @Test
     void reasonsAreInPlainWords() {
         PaymentFeatures features = features("amount", 103, "cardCount1m", 6);
-        assertThat(Judgement.of(features, shippedRules(), MODEL).reasons())
+        assertThat(Judgement.of(seen(features), shippedRules(), MODEL).reasons())
                 .extracting(Alert.Reason::text)
                 .containsExactly(
                         "amount: 103.00; 10.00 is the mean of all payments",
@@ -99,7 +99,7 @@ class JudgementTest {
                         new ScoringModel.Term("cardCount7d", -1, 0)));
         PaymentFeatures features =
                 features("amount", 200, "weekend", 1, "night", 1, "cardCount1d", 5, "cardCount7d", 9);
-        assertThat(Judgement.of(features, shippedRules(), model).reasons())
+        assertThat(Judgement.of(seen(features), shippedRules(), model).reasons())
                 .extracting(Alert.Reason::code)
                 .containsExactly("MODEL_amount", "MODEL_cardCount1d", "MODEL_weekend");
     }
@@ -111,7 +111,7 @@ class JudgementTest {
         assertThat(RuleSetCheck.refusalOf(everything)).isNull();
         ScoringModel silent = with(MODEL, "ruleWeights", Map.of());
         for (PaymentFeatures features : List.of(features("amount", 1), features("amount", 1, "cardCount1m", 6))) {
-            Judgement judgement = Judgement.of(features, everything, silent);
+            Judgement judgement = Judgement.of(seen(features), everything, silent);
             assertThat(judgement.band()).isEqualTo(Band.BLOCK);
             assertThat(judgement.reasons()).isNotEmpty();
             assertThat(judgement.reasons()).allSatisfy(reason -> {

@@ -16,4 +16,21 @@ public interface Bounds {
 
     /** Present, from 0 on, and rising. */
     void ramp(String key, @Nullable Ramp ramp);
+
+    /** Present and rising, and both ends 0 to 1. */
+    default void shares(String key, @Nullable Ramp ramp) {
+        ramp(key, ramp);
+        if (ramp != null) {
+            between(key + ".hi", ramp.hi(), 0, 1);
+        }
+    }
+
+    /**
+     * Whatever else must hold.
+     *
+     * @param value as it is
+     * @param right whether it makes sense
+     * @param expected what would be right, as it reads before {@code expected}
+     */
+    void require(String key, @Nullable Object value, boolean right, String expected);
 }
