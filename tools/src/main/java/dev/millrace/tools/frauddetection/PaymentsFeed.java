@@ -3,6 +3,7 @@
 package dev.millrace.tools.frauddetection;
 
 import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.tools.Pace;
@@ -19,6 +20,9 @@ public final class PaymentsFeed {
     /** Where labels go. */
     public static final String LABELS = "fraud.labels";
 
+    /** Where account events go. */
+    public static final String ACCOUNT_EVENTS = "card.account-events";
+
     private final RecordSender sender;
 
     /** Feeds through {@code sender}, which stays open. */
@@ -30,6 +34,14 @@ public final class PaymentsFeed {
     public void sendLabels(List<FraudLabel> labels) {
         for (FraudLabel label : labels) {
             sender.send(LABELS, bytes(label.txId()), FraudDetectionFormats.LABELS.write(label));
+        }
+        sender.finish();
+    }
+
+    /** Sends account events and returns when Kafka has taken all; each waits in the job until the time it happened. */
+    public void sendAccountEvents(List<AccountEvent> events) {
+        for (AccountEvent event : events) {
+            sender.send(ACCOUNT_EVENTS, bytes(event.panToken()), FraudDetectionFormats.ACCOUNT_EVENTS.write(event));
         }
         sender.finish();
     }

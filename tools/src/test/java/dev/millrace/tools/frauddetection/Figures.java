@@ -4,7 +4,6 @@ package dev.millrace.tools.frauddetection;
 
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.testkit.process.FlinkCluster;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -15,16 +14,16 @@ final class Figures {
 
     private Figures() {}
 
-    static void print(FlinkCluster flink, LiveRun run, Path folder, double seconds, double cpuSeconds)
+    static void print(FlinkCluster flink, LiveRun run, double seconds, double cpuSeconds)
             throws Exception {
         line(
                 "%,d payments in %.1f s: %,.0f/s; %,.0f per CPU second of the TaskManager, which used %.1f",
-                run.payments(), seconds, run.payments() / seconds, run.payments() / cpuSeconds, cpuSeconds);
+                run.feed().scored(), seconds, run.feed().scored() / seconds, run.feed().scored() / cpuSeconds, cpuSeconds);
         long[] checkpoint = flink.checkpointBytes(run.job());
         line("checkpoint: %,d bytes of state, %,d of them new", checkpoint[0], checkpoint[1]);
         Set<String> cards = new HashSet<>();
         Set<String> terminals = new HashSet<>();
-        try (Stream<CardTransaction> payments = BenchmarkFiles.transactions(BenchmarkFiles.transactionsIn(folder))) {
+        try (Stream<CardTransaction> payments = run.feed().payments()) {
             payments.forEach(payment -> {
                 cards.add(payment.panToken());
                 terminals.add(payment.terminalId());

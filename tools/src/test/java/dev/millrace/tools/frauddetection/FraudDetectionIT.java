@@ -62,7 +62,7 @@ class FraudDetectionIT {
                 .write(generated);
         Results expected = FileBaseline.of(generated);
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
-                LiveRun run = new LiveRun(broker, flink, generated).submit(2)) {
+                LiveRun run = new LiveRun(broker, flink, Feed.folder(generated)).submit(2)) {
             run.at(0.2, "kill -9 TaskManager", run::replaceTaskManager)
                     .at(0.6, "kill -9 broker", run::restartBroker)
                     .feedAndSettle(Duration.ofSeconds(15));

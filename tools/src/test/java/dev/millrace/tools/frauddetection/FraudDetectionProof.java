@@ -48,7 +48,7 @@ class FraudDetectionProof {
     void anUndisturbedRunOverKafkaScoresAsTheRunOverFiles() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
                 FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
-                LiveRun run = new LiveRun(broker, flink, folder).submit(2)) {
+                LiveRun run = new LiveRun(broker, flink, Feed.folder(folder)).submit(2)) {
             double cpuBefore = flink.taskManagerCpuSeconds();
             run.at(
                     0.5,
@@ -57,7 +57,7 @@ class FraudDetectionProof {
             double seconds = run.feedAndSettle(Duration.ZERO);
             double cpu = flink.taskManagerCpuSeconds() - cpuBefore;
             flink.awaitNextCheckpoint(run.job());
-            Figures.print(flink, run, folder, seconds, cpu);
+            Figures.print(flink, run, seconds, cpu);
             assertSame(run.results());
         }
     }
@@ -66,7 +66,7 @@ class FraudDetectionProof {
     void killsAndARescaleChangeNothing() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
                 FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
-                LiveRun run = new LiveRun(broker, flink, folder).submit(1)) {
+                LiveRun run = new LiveRun(broker, flink, Feed.folder(folder)).submit(1)) {
             run.at(0.15, "kill -9 TaskManager", run::replaceTaskManager)
                     .at(0.35, "stop with savepoint, restore with parallelism 2", () -> run.rescaleTo(2))
                     .at(0.55, "kill -9 broker", run::restartBroker)

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -51,8 +52,7 @@ final class LiveRun implements AutoCloseable {
 
     private final KafkaBroker broker;
     private final FlinkCluster flink;
-    private final Path folder;
-    private final BenchmarkFiles.KnownFrauds frauds;
+    private final Feed feed;
     private final List<Fault> faults = new ArrayList<>();
     private final CountDownLatch faultsOver = new CountDownLatch(1);
     private final ExecutorService feeder = Executors.newSingleThreadExecutor();
@@ -69,25 +69,13 @@ final class LiveRun implements AutoCloseable {
 
     /** A run that the test feeds itself. */
     LiveRun(KafkaBroker broker, FlinkCluster flink) {
-        this(broker, flink, Path.of(""), new BenchmarkFiles.KnownFrauds(List.of(), Map.of(), 0));
+        this(broker, flink, Feed.none());
     }
 
-    LiveRun(KafkaBroker broker, FlinkCluster flink, Path folder) throws Exception {
-        this(
-                broker,
-                flink,
-                folder,
-                BenchmarkFiles.readLabels(
-                        BenchmarkFiles.transactionsIn(folder),
-                        BenchmarkFiles.labelsIn(folder),
-                        BenchmarkFiles.LABEL_DELAY));
-    }
-
-    private LiveRun(KafkaBroker broker, FlinkCluster flink, Path folder, BenchmarkFiles.KnownFrauds frauds) {
+    LiveRun(KafkaBroker broker, FlinkCluster flink, Feed feed) {
         this.broker = broker;
         this.flink = flink;
-        this.folder = folder;
-        this.frauds = frauds;
+        this.feed = feed;
         assertThat(ToolsRunner.run("topics", "fraud-detection", "--bootstrap-servers", broker.bootstrapServers()))
                 .isZero();
     }
@@ -96,7 +84,7 @@ final class LiveRun implements AutoCloseable {
     LiveRun submit(int parallelism, String... flinkArguments) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
         arguments.addAll(List.of(flinkArguments));
-        String patience = frauds.transactions() == 0 ? IMPATIENT : PATIENT;
+        String patience = feed.scored() == 0 ? IMPATIENT : PATIENT;
         job = flink.run(
                 jar(),
                 arguments,
@@ -108,7 +96,7 @@ final class LiveRun implements AutoCloseable {
                         "--fraud-detection.idleness",
                         patience,
                         "--fraud-detection.labels.idleness",
-                        frauds.transactions() == 0 ? IMPATIENT : LABEL_PATIENCE));
+                        feed.scored() == 0 ? IMPATIENT : LABEL_PATIENCE));
         flink.awaitRunning(job);
         return this;
     }
@@ -125,17 +113,17 @@ final class LiveRun implements AutoCloseable {
         try (DemoWatch watch = new DemoWatch(servers(), new AlertLines(line -> {}, System::nanoTime))) {
             Future<?> feeding = feeder.submit(() -> feed(feedFor));
             Instant lastNews = Instant.now();
-            while (watch.settled() < frauds.transactions()) {
+            while (watch.settled() < feed.scored()) {
                 if (faults.isEmpty()) {
                     faultsOver.countDown();
                 }
                 if (watch.poll()) {
                     lastNews = Instant.now();
                 }
-                if (!faults.isEmpty() && watch.settled() >= faults.get(0).share() * frauds.transactions()) {
+                if (!faults.isEmpty() && watch.settled() >= faults.get(0).share() * feed.scored()) {
                     Fault fault = faults.remove(0);
                     System.out.printf(
-                            "  %,d of %,d settled: %s%n", watch.settled(), frauds.transactions(), fault.what());
+                            "  %,d of %,d settled: %s%n", watch.settled(), feed.scored(), fault.what());
                     fault.action().run();
                     lastNews = Instant.now();
                 }
@@ -143,7 +131,7 @@ final class LiveRun implements AutoCloseable {
                     feeding.get();
                 }
                 assertThat(Duration.between(lastNews, Instant.now()))
-                        .as("nothing new; %d of %d settled", watch.settled(), frauds.transactions())
+                        .as("nothing new; %d of %d settled", watch.settled(), feed.scored())
                         .isLessThan(PATIENCE);
             }
             feeding.get();
@@ -181,8 +169,8 @@ final class LiveRun implements AutoCloseable {
         return job;
     }
 
-    long payments() {
-        return frauds.transactions();
+    Feed feed() {
+        return feed;
     }
 
     KafkaServers servers() {
@@ -190,43 +178,40 @@ final class LiveRun implements AutoCloseable {
     }
 
     private Void feed(Duration feedFor) throws Exception {
-        Path transactions = BenchmarkFiles.transactionsIn(folder);
-        Pace pace = pace(transactions, feedFor);
-        long head = (long) (FED_BEFORE_THE_LAST_FAULT * frauds.transactions());
+        Span span = span();
+        Pace pace = feedFor.isZero()
+                ? Pace.of(Pace.MAX)
+                : Pace.of(Double.toString((double) (span.last() - span.first()) / feedFor.toMillis()));
+        long head = (long) (FED_BEFORE_THE_LAST_FAULT * span.payments());
         try (RecordSender sender = new RecordSender(servers());
-                Stream<CardTransaction> first = BenchmarkFiles.transactions(transactions);
-                Stream<CardTransaction> rest = BenchmarkFiles.transactions(transactions)) {
-            PaymentsFeed feed = new PaymentsFeed(sender);
-            feed.sendLabels(frauds.labels());
-            feed.sendPayments(first.limit(head), pace, () -> {});
+                Stream<CardTransaction> first = feed.payments();
+                Stream<CardTransaction> rest = feed.payments()) {
+            PaymentsFeed topics = new PaymentsFeed(sender);
+            topics.sendLabels(feed.labels());
+            topics.sendAccountEvents(feed.accountEvents());
+            topics.sendPayments(first.limit(head), pace, () -> {});
             faultsOver.await();
-            feed.sendPayments(rest.skip(head), pace, () -> {});
+            topics.sendPayments(rest.skip(head), pace, () -> {});
             // They let time pass the last payment in every partition, and wait themselves for what never comes.
-            feed.sendPayments(closing(transactions), Pace.of(Pace.MAX), () -> {});
+            topics.sendPayments(closing(span.last()), Pace.of(Pace.MAX), () -> {});
         }
         return null;
     }
 
-    private static Stream<CardTransaction> closing(Path transactions) throws Exception {
-        try (Stream<CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
-            long last = payments.mapToLong(CardTransaction::txTime).max().orElseThrow();
-            long later = last + Duration.ofHours(1).toMillis();
-            return IntStream.range(0, CLOSING)
-                    .mapToObj(i -> CardTransaction.of("closing-" + i, "closing-" + i, "closing", later, 0, "EUR"));
-        }
+    private static Stream<CardTransaction> closing(long last) {
+        long later = last + Duration.ofHours(1).toMillis();
+        return IntStream.range(0, CLOSING)
+                .mapToObj(i -> CardTransaction.of("closing-" + i, "closing-" + i, "closing", later, 0, "EUR"));
     }
 
-    private static Pace pace(Path transactions, Duration feedFor) throws Exception {
-        if (feedFor.isZero()) {
-            return Pace.of(Pace.MAX);
-        }
-        try (Stream<CardTransaction> payments = BenchmarkFiles.transactions(transactions)) {
-            long[] span = {Long.MAX_VALUE, Long.MIN_VALUE};
-            payments.forEach(payment -> {
-                span[0] = Math.min(span[0], payment.txTime());
-                span[1] = Math.max(span[1], payment.txTime());
-            });
-            return Pace.of(Double.toString((double) (span[1] - span[0]) / feedFor.toMillis()));
+    /** How many payments arrive, and the times of the first and the last. */
+    private record Span(long payments, long first, long last) {}
+
+    private Span span() throws Exception {
+        try (Stream<CardTransaction> payments = feed.payments()) {
+            LongSummaryStatistics times =
+                    payments.mapToLong(CardTransaction::txTime).summaryStatistics();
+            return new Span(times.getCount(), times.getMin(), times.getMax());
         }
     }
 
