@@ -67,11 +67,7 @@ class FraudDetectionIT {
                     .at(0.6, "kill -9 broker", run::restartBroker)
                     .feedAndSettle(Duration.ofSeconds(15));
 
-            Results results = run.results();
-
-            assertThat(results.repeatedScores()).isZero();
-            assertThat(results.scores()).isEqualTo(expected.scores());
-            assertThat(results.alerts()).isEqualTo(expected.alerts());
+            run.results().assertSameAs(expected);
         }
     }
 

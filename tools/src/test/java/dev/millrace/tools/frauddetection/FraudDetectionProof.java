@@ -40,8 +40,7 @@ class FraudDetectionProof {
         }
         baseline = FileBaseline.of(folder);
         System.out.printf(
-                "Over files: %,d payments scored, %,d alerts%n",
-                baseline.scores().size(), baseline.alerts().size());
+"Over files: %s%n", baseline.summary());
     }
 
     @Test
@@ -58,7 +57,7 @@ class FraudDetectionProof {
             double cpu = flink.taskManagerCpuSeconds() - cpuBefore;
             flink.awaitNextCheckpoint(run.job());
             Figures.print(flink, run, seconds, cpu);
-            assertSame(run.results());
+            run.results().assertSameAs(baseline);
         }
     }
 
@@ -79,22 +78,9 @@ class FraudDetectionProof {
             flink.awaitNextCheckpoint(run.job());
             flink.awaitNextCheckpoint(run.job());
             Results results = run.results();
-            System.out.printf(
-                    "  %,d scores, %d repeated; %,d alerts, %d repeated%n",
-                    results.scores().size(),
-                    results.repeatedScores(),
-                    results.alerts().size(),
-                    results.repeatedAlerts());
-            assertSame(results);
+            System.out.println("  " + results.summary());
+            results.assertSameAs(baseline);
             assertThat(broker.openTransactions()).as("transactions left open").isEmpty();
         }
-    }
-
-    private static void assertSame(Results results) {
-        assertThat(results.repeatedScores())
-                .as("payments scored more than once")
-                .isZero();
-        assertThat(results.scores()).as("scores").isEqualTo(baseline.scores());
-        assertThat(results.alerts()).as("alerts").isEqualTo(baseline.alerts());
     }
 }

@@ -162,7 +162,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     Results results() {
-        return Results.inTopics(broker.bootstrapServers(), "fraud.scores", "alerts");
+        return Results.inTopics(broker.bootstrapServers());
     }
 
     String job() {

@@ -2,71 +2,91 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.testkit.process.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What a run made of its payments, without what the wall clock says.
+ * What a run made of its events, as written, without what the wall clock says.
  *
- * @param scores by payment
- * @param alerts by alert id
- * @param repeatedScores how often a payment was scored again
- * @param repeatedAlerts how often an alert came again
+ * @param written topic, then record, then how often it was written
  */
-record Results(Map<String, String> scores, Map<String, String> alerts, int repeatedScores, int repeatedAlerts) {
+record Results(Map<String, Map<String, Integer>> written) {
+
+    static final String SCORES = "fraud.scores";
+    static final String ALERTS = "alerts";
+    static final String CASES = "fraud.cases";
+    static final String COMMON_POINTS = "fraud.cpp";
+    static final String ENUMERATIONS = "fraud.enumerations";
+    static final List<String> TOPICS = List.of(SCORES, CASES, COMMON_POINTS, ALERTS, ENUMERATIONS);
+
+    /** Written at once and perhaps again after a failure, under the same id. */
+    private static final Set<String> AT_LEAST_ONCE = Set.of(ALERTS, ENUMERATIONS);
 
     /** The fields that differ between two runs over the same payments, and the build that ran. */
     private static final Pattern OF_THE_RUN =
             Pattern.compile("\"(latencyMs|detectedAt|jobVersion)\":(\"[^\"]*\"|-?\\d+),?");
 
-    private static final Pattern PAYMENT_ID = Pattern.compile("\"txId\":\"([^\"]+)\"");
-    private static final Pattern ALERT_ID = Pattern.compile("\"alertId\":\"([^\"]+)\"");
-
     /** What lies in the topics of a run, committed records only. */
-    static Results inTopics(String bootstrapServers, String scores, String alerts) {
+    static Results inTopics(String bootstrapServers) {
         Builder results = new Builder();
-        TopicReader.readCommitted(bootstrapServers, scores).forEach(record -> results.addScore(text(record.value())));
-        TopicReader.readCommitted(bootstrapServers, alerts).forEach(record -> results.addAlert(text(record.value())));
+        for (String topic : TOPICS) {
+            TopicReader.readCommitted(bootstrapServers, topic).forEach(record -> results.add(topic, record.value()));
+        }
         return results.build();
     }
 
-    /** Takes scores and alerts as they are written, in any order. */
+    /** Takes records as they are written, in any order. */
     static final class Builder {
-        private final Map<String, String> scores = new HashMap<>();
-        private final Map<String, String> alerts = new HashMap<>();
-        private int repeatedScores;
-        private int repeatedAlerts;
+        private final Map<String, Map<String, Integer>> written = new TreeMap<>();
 
-        void addScore(String json) {
-            repeatedScores += scores.put(id(PAYMENT_ID, json), timeless(json)) == null ? 0 : 1;
+        Builder() {
+            TOPICS.forEach(topic -> written.put(topic, new TreeMap<>()));
         }
 
-        void addAlert(String json) {
-            repeatedAlerts += alerts.put(id(ALERT_ID, json), timeless(json)) == null ? 0 : 1;
+        void add(String topic, byte[] json) {
+            String text = OF_THE_RUN
+                    .matcher(new String(json, StandardCharsets.UTF_8))
+                    .replaceAll("");
+            written.get(topic).merge(text, 1, Integer::sum);
         }
 
         Results build() {
-            return new Results(scores, alerts, repeatedScores, repeatedAlerts);
+            return new Results(written);
         }
     }
 
-    private static String timeless(String json) {
-        return OF_THE_RUN.matcher(json).replaceAll("");
+    /** The different records of a topic. */
+    Set<String> of(String topic) {
+        return written.get(topic).keySet();
     }
 
-    private static String id(Pattern field, String json) {
-        Matcher matcher = field.matcher(json);
-        if (!matcher.find()) {
-            throw new IllegalArgumentException("no " + field + " in " + json);
+    /** How many records of a topic came again. */
+    int repeated(String topic) {
+        return written.get(topic).values().stream().mapToInt(times -> times - 1).sum();
+    }
+
+    /** How many there are of each, and how many came again, for a person. */
+    String summary() {
+        return TOPICS.stream()
+                .map(topic -> "%,d on %s, %d repeated".formatted(of(topic).size(), topic, repeated(topic)))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Fails unless both runs wrote the same records, and those that are exactly-once just once. */
+    void assertSameAs(Results expected) {
+        for (String topic : TOPICS) {
+            assertThat(of(topic)).as(topic).isEqualTo(expected.of(topic));
+            if (!AT_LEAST_ONCE.contains(topic)) {
+                assertThat(repeated(topic)).as("repeated on %s", topic).isZero();
+            }
         }
-        return matcher.group(1);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }
