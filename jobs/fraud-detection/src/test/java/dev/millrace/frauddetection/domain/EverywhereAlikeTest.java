@@ -49,7 +49,7 @@ class EverywhereAlikeTest {
         for (int i = 0; i < 7; i++) {
             PendingPayment pending = PendingPayment.taken(
                     payment("p" + i, "card", "terminal", NOON + i, i < 6 ? 1_000 : 123_456), NOON, -1);
-            CardState.Step step = state.take(pending, scoring());
+            CardState.Step step = state.profile(CardMemory.empty(), pending, scoring());
             state = step.state();
             Judgement judgement = Judgement.of(
                     step.features(), shippedRules(), amountModel(500).model());
