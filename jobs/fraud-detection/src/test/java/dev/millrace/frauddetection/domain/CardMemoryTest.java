@@ -123,11 +123,12 @@ class CardMemoryTest {
     void furtherFraudsWithin90DaysAreNoNews() {
         card.pays("1", NOON, 100, "merchantId", "m");
         assertThat(card.learns(fraud(paying("x", NOON, 100), NOON + 1))).hasSize(1);
+        card.pays("recent", NOON + 89 * DAY, 100, "merchantId", "m");
         assertThat(card.learns(fraud(paying("y", NOON + 90 * DAY, 100), NOON + 90 * DAY)))
                 .isEmpty();
         card.pays("2", NOON + 91 * DAY, 100, "merchantId", "m");
         assertThat(card.learns(fraud(paying("z", NOON + 91 * DAY, 100), NOON + 91 * DAY)))
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test
