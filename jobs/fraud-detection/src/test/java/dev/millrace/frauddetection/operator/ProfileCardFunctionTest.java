@@ -143,6 +143,17 @@ class ProfileCardFunctionTest {
     }
 
     @Test
+    void aLatePaymentLeavesWaitingWhatIsNotDue() throws Exception {
+        try (ProfileHarness card = card(scoring())) {
+            card.pay(at("waits", NOON - MINUTE)).timePasses(NOON - HOUR).payLate(at("late", NOON), 0);
+            assertThat(card.profiledIds()).containsExactly("late");
+            card.timePasses(NOON);
+            assertThat(card.profiledIds()).containsExactly("late", "waits");
+            assertThat(card.timers()).isZero();
+        }
+    }
+
+    @Test
     void aRepeatIsProfiledOnceAndARevisionIsNoSecondStep() throws Exception {
         try (ProfileHarness card = card(scoring())) {
             card.pay(at("1", NOON, SMALL), at("1", NOON, SMALL)).timePasses(NOON);
