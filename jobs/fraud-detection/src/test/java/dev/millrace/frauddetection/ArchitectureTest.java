@@ -3,13 +3,18 @@
 package dev.millrace.frauddetection;
 
 import dev.millrace.frauddetection.domain.AlertPolicy;
+import dev.millrace.frauddetection.domain.CardEvent;
+import dev.millrace.frauddetection.domain.CardMemory;
 import dev.millrace.frauddetection.domain.CardState;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.LatePayment;
 import dev.millrace.frauddetection.domain.PendingPayment;
+import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.TerminalState;
+import dev.millrace.frauddetection.domain.merchant.Visit;
+import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.CardTransaction;
@@ -41,6 +46,11 @@ class ArchitectureTest {
                 Rejection.class,
                 TerminalState.class,
                 CardState.class,
+                CardMemory.class,
+                CardEvent.class,
+                ProfiledPayment.class,
+                SequenceEvent.class,
+                Visit.class,
                 AlertPolicy.Notice.class);
     }
 

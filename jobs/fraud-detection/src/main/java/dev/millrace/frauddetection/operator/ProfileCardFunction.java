@@ -79,7 +79,10 @@ public final class ProfileCardFunction
         CardState state = card();
         if (!waits(event, context)) {
             Turn turn = new Turn(state, context, out);
-            turn.takeDue(event.time());
+            // In event order nothing is due that a timer has not seen to; else verdicts known by now come first.
+            if (scoring.order() == Order.ARRIVAL) {
+                turn.takeDue(event.time());
+            }
             turn.take(event);
             turn.end();
             return;

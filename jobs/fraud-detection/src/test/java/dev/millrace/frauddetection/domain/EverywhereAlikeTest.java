@@ -50,7 +50,7 @@ class EverywhereAlikeTest {
         for (int i = 0; i < 7; i++) {
             PendingPayment pending = PendingPayment.taken(
                     payment("p" + i, "card", "terminal", NOON + i, i < 6 ? 1_000 : 123_456), NOON, -1);
-            CardState.Step step = state.take(pending, scoring());
+            CardState.Step step = state.profile(CardMemory.empty(), pending, scoring());
             state = step.state();
             Judgement judgement = Judgement.of(
                     Situations.seen(pending.payment(), step.features()),

@@ -142,7 +142,9 @@ class PaymentFeaturesTest {
         CardTransaction payment = payment("1", "card", "terminal", NOON);
         PendingPayment pending =
                 PendingPayment.taken(payment, NOON, -1).with(new TerminalFeatures(2, 1, 4, 1, 8, 1, false));
-        PaymentFeatures features = CardState.empty().take(pending, scoring()).features();
+        PaymentFeatures features = CardState.empty()
+                .profile(CardMemory.empty(), pending, scoring())
+                .features();
         assertThat(features.get("terminalCount1d")).isEqualTo(2);
         assertThat(features.get("terminalRisk1d")).isEqualTo(0.5);
         assertThat(features.get("terminalCount7d")).isEqualTo(4);
@@ -166,7 +168,7 @@ class PaymentFeaturesTest {
         CardTransaction payment = payment("1", "card", "terminal", time);
         ScoringRules rules = with(scoring(), "homeZone", ZoneId.of(zone));
         return CardState.empty()
-                .take(PendingPayment.taken(payment, time, -1), rules)
+                .profile(CardMemory.empty(), PendingPayment.taken(payment, time, -1), rules)
                 .features();
     }
 
@@ -175,7 +177,8 @@ class PaymentFeaturesTest {
         CardState state = CardState.empty();
         PaymentFeatures features = null;
         for (CardTransaction payment : payments) {
-            CardState.Step step = state.take(PendingPayment.taken(payment, payment.txTime(), -1), scoring());
+            CardState.Step step =
+                    state.profile(CardMemory.empty(), PendingPayment.taken(payment, payment.txTime(), -1), scoring());
             state = step.state();
             features = step.features();
         }

@@ -13,6 +13,7 @@ import static dev.millrace.frauddetection.Payments.scoring;
 import static dev.millrace.frauddetection.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import java.util.ArrayList;
@@ -26,7 +27,9 @@ class StatesTest {
     private static final CardTransaction NOW = payment("2", "card", "terminal", NOON);
 
     private final List<PendingPayment> attached = new ArrayList<>();
+    private final List<PendingPayment> repeated = new ArrayList<>();
     private final List<FraudLabel> unused = new ArrayList<>();
+    private final TerminalState.Outcomes outcomes = TerminalOutcomes.into(attached, repeated, unused);
 
     @Test
     void aLabelComesBeforeThePaymentOfTheSameInstant() {
@@ -35,7 +38,7 @@ class StatesTest {
                 .waiting(pending(NOW))
                 .waiting(fraud(EARLIER, NOON));
         assertThat(state.nextTime()).isEqualTo(EARLIER.txTime());
-        state = state.upTo(NOON, scoring(), attached::add, unused::add);
+        state = state.upTo(NOON, scoring(), outcomes);
         assertThat(attached.get(1).terminal().fraud1()).isEqualTo(1);
         assertThat(state.nextTime()).isEqualTo(Long.MAX_VALUE);
     }
@@ -46,7 +49,7 @@ class StatesTest {
                 .waiting(pending(EARLIER))
                 .waiting(pending(NOW))
                 .waiting(fraud(EARLIER, NOON + 1))
-                .upTo(NOON, scoring(), attached::add, unused::add);
+                .upTo(NOON, scoring(), outcomes);
         assertThat(attached.get(1).terminal()).isEqualTo(new TerminalFeatures(1, 0, 1, 0, 1, 0, false));
         assertThat(state.labels()).hasSize(1);
         assertThat(state.nextTime()).isEqualTo(NOON + 1);
@@ -54,7 +57,7 @@ class StatesTest {
 
     @Test
     void aLabelWithoutItsPaymentIsHandedBack() {
-        TerminalState.empty().waiting(fraud(EARLIER, NOON)).upTo(NOON, scoring(), attached::add, unused::add);
+        TerminalState.empty().waiting(fraud(EARLIER, NOON)).upTo(NOON, scoring(), outcomes);
         assertThat(unused).containsExactly(fraud(EARLIER, NOON));
     }
 
@@ -105,27 +108,38 @@ class StatesTest {
         ScoringRules small = with(scoring(), "exactEntries", 16);
         CardState state = CardState.empty();
         for (int i = 0; i < 16; i++) {
-            state = state.take(pending(payment("p" + i, "card", "terminal", NOON + i * HOUR / 60)), small)
+            state = state.profile(
+                            CardMemory.empty(),
+                            pending(payment("p" + i, "card", "terminal", NOON + i * HOUR / 60)),
+                            small)
                     .state();
         }
-        CardState.Step late = state.take(pending(payment("late", "card", "terminal", NOON - HOUR / 120)), small);
+        CardState.Step late = state.profile(
+                CardMemory.empty(), pending(payment("late", "card", "terminal", NOON - HOUR / 120)), small);
         assertThat(late.features().get("cardCount1d")).isGreaterThanOrEqualTo(1);
         assertThat(late.approximate()).isTrue();
     }
 
     @Test
-    void waitingPaymentsAreDecidedInEventOrderUpToAnInstant() {
-        CardState state = CardState.empty()
-                .waiting(pending(payment("10", "card", "terminal", NOON)))
-                .waiting(pending(payment("3", "card", "terminal", NOON + 1)))
-                .waiting(pending(payment("9", "card", "terminal", NOON)));
-        List<String> decided = new ArrayList<>();
-        CardState after = state.upTo(NOON, (before, pending) -> {
-            decided.add(pending.payment().txId());
-            return before;
-        });
-        assertThat(decided).containsExactly("9", "10");
-        assertThat(after.nextTime()).isEqualTo(NOON + 1);
+    void whatWaitsIsTakenInEventOrderLabelsFirstAndPaymentsLast() {
+        AccountEvent change = new AccountEvent("e", "card", NOON, AccountEvent.Type.PASSWORD_RESET);
+        CardState state = CardState.empty();
+        for (CardEvent event : List.of(
+                CardEvent.of(pending(payment("10", "card", "terminal", NOON))),
+                CardEvent.of(pending(payment("3", "card", "terminal", NOON + 1))),
+                CardEvent.of(change),
+                CardEvent.of(pending(payment("9", "card", "terminal", NOON))),
+                CardEvent.of(fraud(EARLIER, NOON)))) {
+            state = state.waiting(event);
+        }
+        List<Object> taken = new ArrayList<>();
+        for (CardEvent next = state.next(NOON); next != null; next = state.next(NOON)) {
+            taken.add(next.payment() == null ? next : next.payment().payment().txId());
+            state = state.withoutNext();
+        }
+        assertThat(taken).containsExactly(CardEvent.of(fraud(EARLIER, NOON)), CardEvent.of(change), "9", "10");
+        assertThat(state.nextTime()).isEqualTo(NOON + 1);
+        assertThat(state.withoutNext()).isEqualTo(CardState.empty());
     }
 
     private int fraudsAfter(List<FraudLabel> labels) {
@@ -134,12 +148,12 @@ class StatesTest {
             state = state.waiting(label);
         }
         attached.clear();
-        state.upTo(NOON, scoring(), attached::add, unused::add);
+        state.upTo(NOON, scoring(), outcomes);
         return attached.get(1).terminal().fraud1();
     }
 
     private static CardState.Step take(CardState state, CardTransaction payment) {
-        return state.take(pending(payment), scoring());
+        return state.profile(CardMemory.empty(), pending(payment), scoring());
     }
 
     private static PendingPayment pending(CardTransaction payment) {

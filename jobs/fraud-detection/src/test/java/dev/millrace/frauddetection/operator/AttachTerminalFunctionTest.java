@@ -199,6 +199,26 @@ class AttachTerminalFunctionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anAcquirersRepeatUnderAnotherIdEndsHereAlsoAfterARestart(Backend backend) throws Exception {
+        CardTransaction original = with(with(at("a", NOON), "stan", "000001"), "acquirerId", "acquirer");
+        original = with(with(original, "transmissionTime", NOON), "mti", "0100");
+        CardTransaction repeat = with(with(original, "txId", "b"), "mti", "0101");
+        OperatorSubtaskState snapshot;
+        try (TerminalHarness terminal = TerminalHarness.opened(backend, scoring())) {
+            terminal.pay(repeat, original).timePasses(NOON);
+            assertThat(terminal.attachedIds()).containsExactly("a");
+            snapshot = terminal.snapshot();
+        }
+        try (TerminalHarness terminal = TerminalHarness.restored(backend, scoring(), snapshot)) {
+            terminal.pay(with(with(repeat, "txId", "c"), "txTime", NOON + 1)).timePasses(NOON + 1);
+            assertThat(terminal.attached()).isEmpty();
+            terminal.pay(with(with(repeat, "txId", "d"), "stan", "000002"));
+            assertThat(terminal.attachedIds()).containsExactly("d");
+        }
+    }
+
     @Test
     void terminalsKnowNothingOfEachOther() throws Exception {
         try (TerminalHarness terminal = terminal(scoring())) {
