@@ -37,11 +37,6 @@ public final class PaymentTraits {
         return country == null ? traits : traits | nonZeroHash(country) << COUNTRY_SHIFT;
     }
 
-    /** Whether it is known that the card was not at the terminal. */
-    public static boolean cardNotPresent(CardTransaction payment) {
-        return (of(payment) & (ENTRY_KNOWN | CARD_PRESENT)) == ENTRY_KNOWN;
-    }
-
     /** The country packed into traits, 0 where unknown: enough bits of its hash to tell three digits apart. */
     static int country(int traits) {
         return traits >>> COUNTRY_SHIFT;
@@ -82,5 +77,10 @@ public final class PaymentTraits {
             missing.add("entry-mode");
         }
         return missing;
+    }
+
+    /** Whether it is known that the card was not at the terminal. */
+    public static boolean cardNotPresent(CardTransaction payment) {
+        return (of(payment) & (ENTRY_KNOWN | CARD_PRESENT)) == ENTRY_KNOWN;
     }
 }
