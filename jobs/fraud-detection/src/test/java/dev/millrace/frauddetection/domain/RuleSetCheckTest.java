@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.millrace.formats.ReadFailure;
 import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.frauddetection.FraudDetectionFormats;
 import dev.millrace.frauddetection.domain.rule.Rule;
@@ -194,7 +195,8 @@ class RuleSetCheckTest {
                 assertThatExceptionOfType(UnreadableRecordException.class)
                         .as(number)
                         .isThrownBy(() -> FraudDetectionFormats.RULES.read(broken.getBytes(StandardCharsets.UTF_8)))
-                        .withMessageContaining(number);
+                        .returns(number, UnreadableRecordException::field)
+                        .returns(ReadFailure.MISSING_REQUIRED, UnreadableRecordException::failure);
             }
         }
     }
@@ -274,7 +276,7 @@ class RuleSetCheckTest {
     private static String lacking(String path, String instead) {
         String whole = text(shippedRules());
         int at = 0;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             at = whole.indexOf("\"" + name + "\":", at);
         }
         int end = at;
@@ -317,7 +319,7 @@ class RuleSetCheckTest {
     /** The value as the type that the key has. */
     private static Object number(String key, String value) {
         Class<?> type = RuleSet.class;
-        for (String name : key.split("\\.")) {
+        for (String name : key.split("\\.", -1)) {
             Class<?> owner = type;
             type = Arrays.stream(owner.getRecordComponents())
                     .filter(component -> component.getName().equals(name))
