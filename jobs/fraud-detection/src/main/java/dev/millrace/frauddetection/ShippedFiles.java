@@ -83,7 +83,8 @@ public final class ShippedFiles {
         try {
             return format.read(bytes);
         } catch (UnreadableRecordException unreadable) {
-            throw new IllegalArgumentException(file + ": " + unreadable.getMessage(), unreadable);
+            String field = unreadable.field() == null ? "" : unreadable.field() + ": ";
+            throw new IllegalArgumentException(file + ": " + field + unreadable.getMessage(), unreadable);
         }
     }
 

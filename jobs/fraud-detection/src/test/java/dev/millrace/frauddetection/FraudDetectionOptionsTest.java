@@ -135,6 +135,15 @@ class FraudDetectionOptionsTest {
     }
 
     @Test
+    void aRuleFileThatLacksANumberIsRefusedByItsKey() throws IOException {
+        Path file = ruleFile(Payments.shippedRules());
+        Files.writeString(file, Files.readString(file).replace("\"leastKilometres\":500.0,", ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShippedFiles.rules(file.toString()))
+                .withMessageStartingWith(file + ": travel.leastKilometres: ");
+    }
+
+    @Test
     void aModelFileThatMakesNoSenseIsRefused() throws IOException {
         Path file = folder.resolve("model.json");
         String shipped = new String(

@@ -31,6 +31,11 @@ public final class Situations {
         return seen(payment, features(namesAndValues));
     }
 
+    /** A payment at noon with features. */
+    public static Circumstances seen(PaymentFeatures features) {
+        return seen(payment("p", "card", "terminal", NOON), features);
+    }
+
     /** A payment with features. */
     public static Circumstances seen(CardTransaction payment, PaymentFeatures features) {
         return new Circumstances(payment, PaymentKind.of(payment), features, List.of(), List.of(), BASE_RATE);

@@ -67,8 +67,9 @@ public record Judgement(
     }
 
     /**
-     * Shares the score out by what model and untrained rules add to -ln(1 - score), in which a noisy-OR is a sum; the model's part is
-     * shared between features and trained rules by their log-odds.
+     * Shares the score out by what model and untrained rules add to -ln(1 - score), in which a noisy-OR is a sum; the model's
+     * part is shared between features and trained rules by their log-odds. Where the model has nothing to show for its part, the
+     * rules that spoke are the reason.
      */
     private static List<Alert.Reason> reasons(
             double score,
@@ -79,30 +80,35 @@ public record Judgement(
             ScoringModel model) {
         double logOdds = 0;
         for (RuleHit hit : hits) {
-            logOdds += untrained.contains(hit) ? 0 : model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
+            logOdds += untrained.contains(hit) ? 0 : model.ruleLogOdds(List.of(hit));
         }
         for (ScoringModel.Contribution contribution : raising) {
             logOdds += contribution.logOdds();
         }
-        // Where the model has nothing to show for its part, the rules that spoke are the reason.
-        double ofModel = logOdds > 0 ? information(trained) : 0;
-        double information = ofModel;
-        for (RuleHit hit : untrained) {
-            information += information(hit.w() * hit.c());
-        }
-        double perInformation = information > 0 ? score / information : 0;
-        double perLogOdds = logOdds > 0 ? perInformation * ofModel / logOdds : 0;
-        List<Alert.Reason> reasons = new ArrayList<>();
+        double perLogOdds = logOdds > 0 ? information(trained) / logOdds : 0;
+        List<Alert.Reason> parts = new ArrayList<>();
         for (RuleHit hit : hits) {
-            double weight = untrained.contains(hit)
-                    ? perInformation * information(hit.w() * hit.c())
-                    : perLogOdds * model.ruleWeights().getOrDefault(hit.id(), 0.0) * hit.c();
-            reasons.add(new Alert.Reason(hit.code(), weight, hit.observed(), hit.expected(), hit.unit(), hit.text()));
+            double part = untrained.contains(hit)
+                    ? information(hit.w() * hit.c())
+                    : perLogOdds * model.ruleLogOdds(List.of(hit));
+            parts.add(new Alert.Reason(hit.code(), part, hit.observed(), hit.expected(), hit.unit(), hit.text()));
         }
         for (ScoringModel.Contribution contribution : raising) {
-            reasons.add(reason(contribution, perLogOdds * contribution.logOdds()));
+            parts.add(reason(contribution, perLogOdds * contribution.logOdds()));
         }
-        if (information == 0) {
+        return addingUpTo(score, parts, model);
+    }
+
+    /** The parts in proportion, strongest first. */
+    private static List<Alert.Reason> addingUpTo(double score, List<Alert.Reason> parts, ScoringModel model) {
+        double sum = parts.stream().mapToDouble(Alert.Reason::weight).sum();
+        List<Alert.Reason> reasons = new ArrayList<>();
+        for (Alert.Reason part : parts) {
+            double weight = sum > 0 ? score * part.weight() / sum : 0;
+            reasons.add(
+                    new Alert.Reason(part.code(), weight, part.observed(), part.expected(), part.unit(), part.text()));
+        }
+        if (sum == 0) {
             reasons.add(new Alert.Reason(
                     "MODEL_intercept",
                     score,

@@ -146,4 +146,9 @@ public final class PaymentTraits {
         }
         return missing;
     }
+
+    /** Whether it is known that the card was not at the terminal. */
+    public static boolean cardNotPresent(CardTransaction payment) {
+        return (of(payment) & (ENTRY_KNOWN | CARD_PRESENT)) == ENTRY_KNOWN;
+    }
 }

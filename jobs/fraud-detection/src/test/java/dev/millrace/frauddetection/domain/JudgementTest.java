@@ -6,16 +6,22 @@ import static dev.millrace.frauddetection.Payments.amountModel;
 import static dev.millrace.frauddetection.Payments.features;
 import static dev.millrace.frauddetection.Payments.shippedRules;
 import static dev.millrace.frauddetection.Records.with;
+import static dev.millrace.frauddetection.Situations.having;
+import static dev.millrace.frauddetection.Situations.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.frauddetection.ShippedFiles;
+import dev.millrace.frauddetection.domain.rule.Circumstances;
 import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.CardTransaction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgementTest {
 
@@ -41,6 +47,88 @@ class JudgementTest {
     }
 
     @Test
+    void aRuleTheModelDoesNotNameSpeaksBesideIt() {
+        // R14: weight 0.8, confidence 1.
+        Judgement judgement =
+                Judgement.of(seen("amount", 99, "cardCount1m", 6, "deviceCards1h", 8), shippedRules(), MODEL);
+        double trained = 1 / (1 + Math.exp(1 - 2));
+        assertThat(judgement.score()).isEqualTo(1 - (1 - trained) * (1 - 0.8), within(1e-12));
+        assertThat(judgement.modelProbability()).isEqualTo(1 / (1 + Math.exp(1)), within(1e-12));
+        assertThat(judgement.ruleScore()).isEqualTo(1 - 0.5 * 0.2, within(1e-12));
+    }
+
+    /** Weights of 0 and 1 at both ends, and everything between. */
+    @ParameterizedTest
+    @CsvSource({"0, 8", "0.3, 4", "0.8, 8", "1, 8"})
+    void reasonsOfModelAndOtherRulesAddUpToTheScore(double weight, double cards) {
+        RuleSet rules = with(shippedRules(), "fanOut.weight", weight);
+        for (double amount : List.of(1.0, 100.0, 103.0, 1e6)) {
+            Judgement judgement = Judgement.of(
+                    seen("amount", amount, "cardCount1m", 6, "deviceCards1h", cards),
+                    with(rules, "bands", new RuleSet.Bands(0, 0, 0)),
+                    MODEL);
+            assertThat(judgement.reasons()).extracting(Alert.Reason::code).contains("VEL_COUNT", "FANOUT");
+            assertThat(judgement.reasons())
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(Alert.Reason::weight).reversed());
+            assertThat(judgement.reasons())
+                    .allSatisfy(reason -> assertThat(reason.weight()).isBetween(0.0, 1.0));
+            assertThat(weightOfAll(judgement)).isEqualTo(judgement.score(), within(1e-12));
+        }
+    }
+
+    /** Model 0.9 and a rule of 0.9: each leaves a tenth in doubt, so each is half of the reason. */
+    @Test
+    void equallySureModelAndRuleShareTheScore() {
+        Judgement judgement = Judgement.of(
+                seen("amount", 100 + Math.log(9), "deviceCards1h", 8),
+                with(shippedRules(), "fanOut.weight", 0.9),
+                MODEL);
+        assertThat(judgement.score()).isEqualTo(0.99, within(1e-12));
+        assertThat(judgement.reasons()).hasSize(2).allSatisfy(reason -> assertThat(reason.weight())
+                .isEqualTo(0.495, within(1e-12)));
+    }
+
+    @Test
+    void aRefundIsScoredByItsRulesAlone() {
+        CardTransaction refund = having("processingCode", "20");
+        assertThat(Judgement.of(seen(refund, "amount", 5000), shippedRules(), MODEL)
+                        .score())
+                .isZero();
+        Judgement judgement = Judgement.of(
+                seen(refund, "amount", 5000, "refundUnmatched", 1, "deviceCards1h", 8), shippedRules(), MODEL);
+        assertThat(judgement.score()).isEqualTo(1 - 0.5 * 0.2, within(1e-12));
+        assertThat(judgement.modelProbability()).isZero();
+        assertThat(judgement.reasons()).extracting(Alert.Reason::code).containsExactly("FANOUT", "REFUND_UNMATCHED");
+        assertThat(weightOfAll(judgement)).isEqualTo(judgement.score(), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mti, 0400", "mti, 0420", "processingCode, 30"})
+    void whatTakesBackOrLooksOnlyScoresNothing(String field, String value) {
+        Circumstances circumstances = seen(having(field, value), "amount", 5000, "cardCount1m", 6, "deviceCards1h", 8);
+        Judgement judgement = Judgement.of(circumstances, shippedRules(), MODEL);
+        assertThat(judgement.score()).isZero();
+        assertThat(judgement.hits()).isEmpty();
+        assertThat(judgement.band()).isEqualTo(Band.PASS);
+    }
+
+    @Test
+    void featuresThatTheModelDoesNotNameLeaveTheScoreAlone() {
+        Random random = new Random(7);
+        double expected = Judgement.of(seen(ORDINARY), shippedRules(), MODEL).score();
+        for (int run = 0; run < 100; run++) {
+            double[] values = new double[PaymentFeatures.NAMES.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextDouble();
+            }
+            values[PaymentFeatures.indexOf("amount")] = 10;
+            Judgement judgement = Judgement.of(seen(PaymentFeatures.ofValues(values)), shippedRules(), MODEL);
+            assertThat(judgement.modelProbability()).as("run %d of seed 7", run).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void aRuleNeverLowersAScore() {
         double without = Judgement.of(seen(ORDINARY), shippedRules(), MODEL).score();
         double with = Judgement.of(seen(features("amount", 10, "cardCount1m", 4)), shippedRules(), MODEL)
@@ -59,10 +147,7 @@ class JudgementTest {
         assertThat(judgement.reasons())
                 .isSortedAccordingTo(
                         Comparator.comparingDouble(Alert.Reason::weight).reversed());
-        assertThat(judgement.reasons().stream()
-                        .mapToDouble(Alert.Reason::weight)
-                        .sum())
-                .isEqualTo(judgement.score(), within(1e-12));
+        assertThat(weightOfAll(judgement)).isEqualTo(judgement.score(), within(1e-12));
     }
 
     @Test
@@ -76,14 +161,31 @@ class JudgementTest {
     }
 
     @Test
-    void everyFeatureOfTheShippedModelHasPlainWords() {
+    void everyFeatureHasPlainWordsAndAUnit() {
         Pattern technical = Pattern.compile("[a-z][A-Z]|\\dd\\b|_");
-        for (ScoringModel.Term term : ShippedFiles.model("shipped").model().terms()) {
-            assertThat(FeatureWords.sentence(term.feature(), 3, 1)).doesNotContainPattern(technical);
+        for (String feature : PaymentFeatures.NAMES) {
+            assertThat(FeatureWords.unit(feature)).as(feature).isNotBlank();
+            for (double observed : new double[] {-1, 0, 1, 3}) {
+                assertThat(FeatureWords.sentence(feature, observed, 1))
+                        .as(feature)
+                        .isNotBlank()
+                        .doesNotContainPattern(technical);
+            }
         }
-        assertThat(FeatureWords.sentence("terminalRisk7d", 0.5, 0.012))
-                .isEqualTo("fraud share at the terminal, 7 days: 50 %; 1.2 % is the mean of all payments");
-        assertThat(FeatureWords.sentence("night", 1, 0.2)).isEqualTo("paid between midnight and seven");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            terminalRisk7d         | 0.5  | fraud share at the terminal, 7 days: 50 %; 1.2 % is the mean of all payments
+            night                  | 1    | paid between midnight and seven
+            night                  | 0    | not paid between midnight and seven
+            newCountry             | 1    | the card's first payment in this country
+            cardCount1d            | 7    | payments of the card in a day: 7; 0.0 is the mean of all payments
+            amountDeviations       | -1   | standard deviations of the amount above the card's usual: -1.0; 0.0 is the mean of all payments
+            minutesSinceNewOnline  | -1   | minutes since an online payment at a new merchant: none; 0.0 is the mean of all payments
+            """)
+    void aFeatureIsSaidInPlainWords(String feature, double observed, String sentence) {
+        assertThat(FeatureWords.sentence(feature, observed, 0.012)).isEqualTo(sentence);
     }
 
     @Test
@@ -119,5 +221,9 @@ class JudgementTest {
                 assertThat(reason.text()).isNotBlank();
             });
         }
+    }
+
+    private static double weightOfAll(Judgement judgement) {
+        return judgement.reasons().stream().mapToDouble(Alert.Reason::weight).sum();
     }
 }

@@ -6,12 +6,18 @@ import static dev.millrace.frauddetection.Payments.shippedRules;
 import static dev.millrace.frauddetection.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.millrace.formats.ReadFailure;
 import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.frauddetection.domain.rule.Rule;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,13 +76,129 @@ class RuleSetCheckTest {
             terminalRisk.multiple.hi      | 5    | terminalRisk.multiple.hi = 5.0; above terminalRisk.multiple.lo = 5.0 expected
             terminalRisk.strength         | -1   | terminalRisk.strength = -1.0; 0.0 to 1000000.0 expected
             terminalRisk.portfolioRate    | 2    | terminalRisk.portfolioRate = 2.0; 0.0 to 1.0 expected
+            enumeration.weight            | 1.1  | enumeration.weight = 1.1; 0.0 to 1.0 expected
+            enumeration.attempts          | 0    | enumeration.attempts = 0.0; 1.0 to 1000000.0 expected
+            enumeration.cards             | 257  | enumeration.cards = 257.0; 1.0 to 256.0 expected
+            enumeration.declineShare.hi   | 0.5  | enumeration.declineShare.hi = 0.5; above enumeration.declineShare.lo = 0.5 expected
+            enumeration.declineShare.hi   | 1.1  | enumeration.declineShare.hi = 1.1; 0.0 to 1.0 expected
+            enumeration.medianAtMost      | -1   | enumeration.medianAtMost = -1.0; 0.0 to 1.0E12 expected
+            enumeration.rememberHours     | 0    | enumeration.rememberHours = 0.0; 1.0 to 2160.0 expected
+            travel.weight                 | -1   | travel.weight = -1.0; 0.0 to 1.0 expected
+            travel.leastKilometres        | -1   | travel.leastKilometres = -1.0; 0.0 to 20000.0 expected
+            travel.speed.hi               | 800  | travel.speed.hi = 800.0; above travel.speed.lo = 800.0 expected
+            travel.withinHours            | 0    | travel.withinHours = 0.0; 1.0 to 720.0 expected
+            newContext.weight             | 2    | newContext.weight = 2.0; 0.0 to 1.0 expected
+            newContext.country            | 2    | newContext.country = 2.0; 0.0 to 1.0 expected
+            newContext.category           | 2    | newContext.category = 2.0; 0.0 to 1.0 expected
+            newContext.amount             | 2    | newContext.amount = 2.0; 0.0 to 1.0 expected
+            newContext.amountRank         | 2    | newContext.amountRank = 2.0; 0.0 to 1.0 expected
+            newContext.leastSeen          | 0    | newContext.leastSeen = 0.0; 1.0 to 1000000.0 expected
+            cashAfterOnline.weight        | 2    | cashAfterOnline.weight = 2.0; 0.0 to 1.0 expected
+            cashAfterOnline.confidence    | 2    | cashAfterOnline.confidence = 2.0; 0.0 to 1.0 expected
+            cashAfterOnline.withinMinutes | 121  | cashAfterOnline.withinMinutes = 121.0; 1.0 to 120.0 expected
+            cashAfterOnline.secretFailures| 0    | cashAfterOnline.secretFailures = 0.0; 1.0 to 1000.0 expected
+            fallback.weight               | 2    | fallback.weight = 2.0; 0.0 to 1.0 expected
+            fallback.confidence           | 2    | fallback.confidence = 2.0; 0.0 to 1.0 expected
+            fanOut.weight                 | 2    | fanOut.weight = 2.0; 0.0 to 1.0 expected
+            fanOut.deviceCards.hi         | 3    | fanOut.deviceCards.hi = 3.0; above fanOut.deviceCards.lo = 3.0 expected
+            fanOut.addressCards.lo        | -1   | fanOut.addressCards.lo = -1.0; 0.0 to 1.0E12 expected
+            commonPoint.weight            | 2    | commonPoint.weight = 2.0; 0.0 to 1.0 expected
+            commonPoint.confidence        | 2    | commonPoint.confidence = 2.0; 0.0 to 1.0 expected
+            commonPoint.leastFrauds       | 0    | commonPoint.leastFrauds = 0.0; 1.0 to 1000000.0 expected
+            commonPoint.leastLift         | 0.5  | commonPoint.leastLift = 0.5; 1.0 to 1000000.0 expected
+            commonPoint.leastLogLikelihoodRatio | -1 | commonPoint.leastLogLikelihoodRatio = -1.0; 0.0 to 1000000.0 expected
+            commonPoint.fraudWithinDays   | 91   | commonPoint.fraudWithinDays = 91.0; 1.0 to 90.0 expected
+            commonPoint.rememberDays      | 181  | commonPoint.rememberDays = 181.0; 1.0 to 180.0 expected
+            refundAbuse.weight            | 2    | refundAbuse.weight = 2.0; 0.0 to 1.0 expected
+            refundAbuse.unmatched         | 2    | refundAbuse.unmatched = 2.0; 0.0 to 1.0 expected
+            refundAbuse.otherCard         | 2    | refundAbuse.otherCard = 2.0; 0.0 to 1.0 expected
+            refundAbuse.exceeding         | 2    | refundAbuse.exceeding = 2.0; 0.0 to 1.0 expected
+            refundAbuse.shareAtMost       | 2    | refundAbuse.shareAtMost = 2.0; 0.0 to 1.0 expected
+            refundAbuse.leastOrders       | 0    | refundAbuse.leastOrders = 0.0; 1.0 to 1000000.0 expected
+            refundAbuse.often             | 2    | refundAbuse.often = 2.0; 0.0 to 1.0 expected
+            refundAbuse.chargedBack       | 2    | refundAbuse.chargedBack = 2.0; 0.0 to 1.0 expected
+            dormant.weight                | 2    | dormant.weight = 2.0; 0.0 to 1.0 expected
+            dormant.confidence            | 2    | dormant.confidence = 2.0; 0.0 to 1.0 expected
+            dormant.quietDays             | 181  | dormant.quietDays = 181.0; 1.0 to 180.0 expected
+            dormant.payments              | 0    | dormant.payments = 0.0; 1.0 to 1000000.0 expected
+            dormant.withinHours           | 25   | dormant.withinHours = 25.0; 1.0 to 24.0 expected
+            budget.perDay                 | 0    | budget.perDay = 0.0; 1.0 to 100000.0 expected
+            budget.perDay                 | 100001 | budget.perDay = 100001.0; 1.0 to 100000.0 expected
+            budget.slew                   | 0    | budget.slew = 0.0; above 0, at most 1, expected
+            budget.slew                   | 1.01 | budget.slew = 1.01; above 0, at most 1, expected
+            budget.slew                   | NaN  | budget.slew = NaN; above 0, at most 1, expected
+            budget.digestMinutes          | 1441 | budget.digestMinutes = 1441.0; 5.0 to 1440.0 expected
+            budget.digestMinutes          | 61   | budget.digestMinutes = 61; a multiple of 5 expected
+            suppression.days              | 366  | suppression.days = 366.0; 0.0 to 365.0 expected
+            suppression.days              | -1   | suppression.days = -1.0; 0.0 to 365.0 expected
             """)
     void aValueThatMakesNoSenseIsRefusedByName(String key, String value, String told) {
-        Object number = key.endsWith("Seen") ? (Object) Integer.valueOf(value) : (Object) Double.valueOf(value);
-        Refusal refusal = RuleSetCheck.refusalOf(with(shippedRules(), key, number));
+        Refusal refusal = RuleSetCheck.refusalOf(with(shippedRules(), key, number(key, value)));
         assertThat(refusal.reason()).isEqualTo(ReasonCode.RANGE_HARD);
         assertThat(refusal.rule()).isEqualTo("rule-set-range");
         assertThat(refusal.detail()).isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "enumeration.cards, 256",
+        "cashAfterOnline.withinMinutes, 120",
+        "commonPoint.fraudWithinDays, 90",
+        "dormant.quietDays, 180",
+        "dormant.withinHours, 24",
+        "budget.perDay, 1",
+        "budget.perDay, 100000",
+        "budget.slew, 1",
+        "budget.digestMinutes, 5",
+        "budget.digestMinutes, 1440",
+        "suppression.days, 0",
+        "suppression.days, 365",
+    })
+    void aValueAtItsLimitIsTaken(String key, String value) {
+        assertThat(RuleSetCheck.refusalOf(with(shippedRules(), key, number(key, value))))
+                .isNull();
+    }
+
+    @Test
+    void riskyCategoriesAreFourDigitsEach() {
+        for (String wrong : Arrays.asList("60", "60111", "601a", "", null)) {
+            RuleSet rules = with(shippedRules(), "newContext.riskyCategories", Arrays.asList("4829", wrong));
+            assertThat(RuleSetCheck.refusalOf(rules).detail())
+                    .isEqualTo("newContext.riskyCategories[1]" + (wrong == null ? " is absent; " : " = " + wrong + "; ")
+                            + "four digits expected");
+        }
+        assertThat(RuleSetCheck.refusalOf(with(shippedRules(), "newContext.riskyCategories", List.of())))
+                .isNull();
+    }
+
+    /** Every part of the set, and every part of a rule that is not a number. */
+    @Test
+    void aPartThatIsAbsentIsRefusedByName() {
+        List<String> parts = new ArrayList<>();
+        collectParts(RuleSet.class, "", parts);
+        assertThat(parts).contains("travel", "budget", "fanOut.deviceCards", "newContext.riskyCategories");
+        for (String part : parts) {
+            Refusal refusal = RuleSetCheck.refusalOf(with(shippedRules(), part, null));
+            assertThat(refusal).as(part).isNotNull();
+            assertThat(refusal.detail()).startsWith(part + " is absent; ");
+        }
+    }
+
+    /** What is read has a number for every key: an author who leaves one out is not given a 0. */
+    @Test
+    void aNumberThatIsLeftOutIsRefusedByName() {
+        List<String> numbers = new ArrayList<>();
+        collectNumbers(RuleSet.class, "", numbers);
+        assertThat(numbers).hasSizeGreaterThan(80).contains("version", "travel.speed.lo", "dormant.withinHours");
+        for (String number : numbers) {
+            for (String broken : List.of(lacking(number, ""), lacking(number, ":null"))) {
+                assertThatExceptionOfType(UnreadableRecordException.class)
+                        .as(number)
+                        .isThrownBy(() -> FraudDetectionFormats.RULES.read(broken.getBytes(StandardCharsets.UTF_8)))
+                        .returns(number, UnreadableRecordException::field)
+                        .returns(ReadFailure.MISSING_REQUIRED, UnreadableRecordException::failure);
+            }
+        }
     }
 
     @Test
@@ -148,5 +270,63 @@ class RuleSetCheckTest {
     /** The first field of this name with its value, however deep, and the comma after it. */
     private static String value(String part) {
         return "\"" + part + "\":(?:\\{(?:[^{}]|\\{[^{}]*\\})*\\}|[^{},]+),?";
+    }
+
+    /** The shipped rule set as text, where the key at {@code path} is left out, or has {@code instead} in place of its value. */
+    private static String lacking(String path, String instead) {
+        String whole = text(shippedRules());
+        int at = 0;
+        for (String name : path.split("\\.", -1)) {
+            at = whole.indexOf("\"" + name + "\":", at);
+        }
+        int end = at;
+        while (whole.charAt(end) != ',' && whole.charAt(end) != '}') {
+            end++;
+        }
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        String rest = whole.substring(end);
+        if (!instead.isEmpty()) {
+            return whole.substring(0, at) + "\"" + name + "\"" + instead + rest;
+        }
+        return rest.startsWith(",")
+                ? whole.substring(0, at) + rest.substring(1)
+                : whole.substring(0, at).replaceFirst(",$", "") + rest;
+    }
+
+    private static void collectNumbers(Class<?> type, String prefix, List<String> numbers) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            String path = prefix + component.getName();
+            if (component.getType().isRecord()) {
+                collectNumbers(component.getType(), path + ".", numbers);
+            } else if (component.getType().isPrimitive()) {
+                numbers.add(path);
+            }
+        }
+    }
+
+    private static void collectParts(Class<?> type, String prefix, List<String> parts) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getType().isPrimitive()) {
+                continue;
+            }
+            parts.add(prefix + component.getName());
+            if (Rule.class.isAssignableFrom(component.getType())) {
+                collectParts(component.getType(), prefix + component.getName() + ".", parts);
+            }
+        }
+    }
+
+    /** The value as the type that the key has. */
+    private static Object number(String key, String value) {
+        Class<?> type = RuleSet.class;
+        for (String name : key.split("\\.", -1)) {
+            Class<?> owner = type;
+            type = Arrays.stream(owner.getRecordComponents())
+                    .filter(component -> component.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .getType();
+        }
+        return type == int.class ? (Object) Integer.valueOf(value) : (Object) Double.valueOf(value);
     }
 }

@@ -2,12 +2,21 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain;
 
+import static dev.millrace.frauddetection.Payments.NOON;
 import static dev.millrace.frauddetection.Payments.features;
 import static dev.millrace.frauddetection.Payments.shippedRules;
 import static dev.millrace.frauddetection.Records.with;
+import static dev.millrace.frauddetection.Situations.having;
+import static dev.millrace.frauddetection.Situations.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.frauddetection.Situations;
+import dev.millrace.frauddetection.domain.rule.Circumstances;
+import dev.millrace.frauddetection.domain.rule.Rule;
+import dev.millrace.model.payment.CardTransaction;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each rule of the shipped set, silent at lo, half way between, certain at hi. */
 class RuleSetTest {
-
-    private static final double BASE_RATE = 1.0 / 64;
 
     @ParameterizedTest
     @CsvSource({
@@ -121,7 +128,7 @@ class RuleSetTest {
         assertThat(hit.code()).isEqualTo("TERM_RISK");
         assertThat(hit.text()).isEqualTo("5 of 20 payments at this terminal in 30 days turned out to be fraud");
         assertThat(hit.observed()).isEqualTo((5 + 10.0 / 64) / 30, within(1e-12));
-        assertThat(hit.expected()).isEqualTo(BASE_RATE);
+        assertThat(hit.expected()).isEqualTo(Situations.BASE_RATE);
     }
 
     @Test
@@ -133,26 +140,92 @@ class RuleSetTest {
     @Test
     void theRuleSetsOwnRateWinsOverTheModels() {
         RuleSet rules = with(shippedRules(), "terminalRisk.portfolioRate", 0.5);
-        assertThat(rules.judge(features("terminalCount30d", 20, "terminalRisk30d", 0.25), BASE_RATE))
+        assertThat(rules.judge(seen(features("terminalCount30d", 20, "terminalRisk30d", 0.25))))
                 .isEmpty();
     }
 
     @Test
     void withoutAnyRateTerminalsAreNotJudged() {
-        assertThat(shippedRules().judge(features("terminalCount30d", 20, "terminalRisk30d", 1), 0))
-                .isEmpty();
+        Circumstances circumstances = seen("terminalCount30d", 20, "terminalRisk30d", 1);
+        assertThat(shippedRules().judge(circumstances)).hasSize(1);
+        assertThat(shippedRules().judge(with(circumstances, "baseRate", 0.0))).isEmpty();
     }
 
     @Test
     void withoutShrinkingATerminalNotSeenBeforeIsNotSuspicious() {
         RuleSet rules = with(shippedRules(), "terminalRisk.strength", 0);
         assertThat(RuleSetCheck.refusalOf(rules)).isNull();
-        assertThat(rules.judge(features(), BASE_RATE)).isEmpty();
+        assertThat(rules.judge(seen(features()))).isEmpty();
     }
 
     @Test
     void anOrdinaryPaymentIsNotSuspicious() {
-        assertThat(shippedRules().judge(features("amount", 12), BASE_RATE)).isEmpty();
+        assertThat(shippedRules().judge(seen(features("amount", 12)))).isEmpty();
+    }
+
+    /** All that can be suspicious, as a message of each kind. */
+    @ParameterizedTest
+    @CsvSource({
+        "0100, 00, R01 R05 R06 R07 R11 R13 R14 R15 R16",
+        "0100, 01, R01 R05 R06 R07 R08 R11 R13 R14 R15 R16",
+        "0100, 20, R14 R16",
+        "0100, 30, ''",
+        "0400, 00, ''",
+        "0420, 20, ''",
+    })
+    void aMessageIsJudgedByTheRulesOfItsKind(String mti, String processingCode, String ids) {
+        CardTransaction payment =
+                with(with(having("acquirerCountry", "643"), "mti", mti), "processingCode", processingCode);
+        Circumstances circumstances = with(
+                seen(
+                        payment,
+                        features(
+                                "paymentsSeen",
+                                29,
+                                "cardCount1m",
+                                6,
+                                "terminalCount30d",
+                                20,
+                                "terminalRisk30d",
+                                0.25,
+                                "newCountry",
+                                1,
+                                "travelKm",
+                                9000,
+                                "travelKmh",
+                                9000,
+                                "travelHours",
+                                1,
+                                "fallback",
+                                1,
+                                "minutesSinceNewOnline",
+                                5,
+                                "deviceCards1h",
+                                8,
+                                "refundUnmatched",
+                                1,
+                                "refundChargedBack",
+                                1)),
+                "exposures",
+                List.of(
+                        new Exposure("card", "R05", "m", NOON, NOON, NOON, 1),
+                        new Exposure("card", "R15", "m", NOON, NOON, NOON, 9)));
+        assertThat(shippedRules().judge(circumstances))
+                .extracting(RuleHit::id)
+                .containsExactly(ids.isEmpty() ? new String[0] : ids.split(" "));
+    }
+
+    @Test
+    void everyRuleOfTheSetIsListedUnderItsName() {
+        List<String> listed = new ArrayList<>();
+        shippedRules()
+                .eachRule((key, rule) -> listed.add(key + " " + rule.getClass().getSimpleName()));
+        assertThat(listed)
+                .containsExactlyElementsOf(Arrays.stream(RuleSet.class.getRecordComponents())
+                        .filter(component -> Rule.class.isAssignableFrom(component.getType()))
+                        .map(component ->
+                                component.getName() + " " + component.getType().getSimpleName())
+                        .toList());
     }
 
     @Test
@@ -195,7 +268,7 @@ class RuleSetTest {
     }
 
     private static RuleHit only(PaymentFeatures features) {
-        List<RuleHit> hits = shippedRules().judge(features, BASE_RATE);
+        List<RuleHit> hits = shippedRules().judge(seen(features));
         assertThat(hits).hasSize(1);
         return hits.get(0);
     }
@@ -211,7 +284,7 @@ class RuleSetTest {
     }
 
     private static void assertSilent(String rule, PaymentFeatures features) {
-        assertThat(shippedRules().judge(features, BASE_RATE))
+        assertThat(shippedRules().judge(seen(features)))
                 .as("%s is silent", rule)
                 .isEmpty();
     }
