@@ -65,11 +65,6 @@ public final class PaymentTraits {
         return country == null ? traits : traits | nonZeroHash(country) << COUNTRY_SHIFT;
     }
 
-    /** Whether it is known that the card was not at the terminal. */
-    public static boolean cardNotPresent(CardTransaction payment) {
-        return cardNotPresent(of(payment));
-    }
-
     private static int ofKind(PaymentKind kind) {
         return switch (kind) {
             case PURCHASE, CASH -> 0;
