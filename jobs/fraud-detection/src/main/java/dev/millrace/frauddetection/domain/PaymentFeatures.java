@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,29 +153,13 @@ public final class PaymentFeatures {
             history.distinctCountries(time, Windows.MONTH),
             answered == 0 ? 0 : (double) history.having(PaymentTraits.DECLINED, time, Windows.HOUR) / answered,
             entered == 0 ? 0 : 1 - (double) history.having(PaymentTraits.CARD_PRESENT, time, Windows.MONTH) / entered,
-            // From amountRank30d on: as for a card of which nothing is known.
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            -1,
-            0,
-            -1,
-            -1,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
         };
-        return new PaymentFeatures(values);
+        // From amountRank30d on as for a card of which nothing is known: the memory of cards computes them.
+        double[] all = Arrays.copyOf(values, NAMES.size());
+        for (String absent : List.of("minutesSinceNewOnline", "deviceCards1h", "addressCards1h")) {
+            all[indexOf(absent)] = -1;
+        }
+        return new PaymentFeatures(all);
     }
 
     /** Hour of the day, 0 to 23, at {@code time} where the card is at home. */
