@@ -121,7 +121,6 @@ class RuleSetCheckTest {
             dormant.confidence            | 2    | dormant.confidence = 2.0; 0.0 to 1.0 expected
             dormant.quietDays             | 181  | dormant.quietDays = 181.0; 1.0 to 180.0 expected
             dormant.payments              | 0    | dormant.payments = 0.0; 1.0 to 1000000.0 expected
-            dormant.withinHours           | 25   | dormant.withinHours = 25.0; 1.0 to 24.0 expected
             budget.perDay                 | 0    | budget.perDay = 0.0; 1.0 to 100000.0 expected
             budget.perDay                 | 100001 | budget.perDay = 100001.0; 1.0 to 100000.0 expected
             budget.slew                   | 0    | budget.slew = 0.0; above 0, at most 1, expected
@@ -145,8 +144,7 @@ class RuleSetCheckTest {
         "cashAfterOnline.withinMinutes, 120",
         "commonPoint.fraudWithinDays, 90",
         "dormant.quietDays, 180",
-        "dormant.withinHours, 24",
-        "budget.perDay, 1",
+                "budget.perDay, 1",
         "budget.perDay, 100000",
         "budget.slew, 1",
         "budget.digestMinutes, 5",
@@ -189,7 +187,7 @@ class RuleSetCheckTest {
     void aNumberThatIsLeftOutIsRefusedByName() {
         List<String> numbers = new ArrayList<>();
         collectNumbers(RuleSet.class, "", numbers);
-        assertThat(numbers).hasSizeGreaterThan(80).contains("version", "travel.speed.lo", "dormant.withinHours");
+        assertThat(numbers).hasSizeGreaterThan(80).contains("version", "travel.speed.lo", "dormant.payments");
         for (String number : numbers) {
             for (String broken : List.of(lacking(number, ""), lacking(number, ":null"))) {
                 assertThatExceptionOfType(UnreadableRecordException.class)

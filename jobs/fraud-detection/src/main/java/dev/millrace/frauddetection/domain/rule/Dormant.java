@@ -15,10 +15,9 @@ import java.util.List;
  * @param weight in the noisy-OR, 0 to 1
  * @param confidence where it speaks
  * @param quietDays without a payment, at most 180
- * @param payments without the card present since it woke
- * @param withinHours of waking, at most 24
+ * @param payments without the card present since it woke, within 24 hours
  */
-public record Dormant(double weight, double confidence, int quietDays, int payments, int withinHours) implements Rule {
+public record Dormant(double weight, double confidence, int quietDays, int payments) implements Rule {
 
     @Override
     public List<RuleHit> judge(Circumstances circumstances) {
@@ -42,6 +41,5 @@ public record Dormant(double weight, double confidence, int quietDays, int payme
         bounds.share(key + ".confidence", confidence);
         bounds.between(key + ".quietDays", quietDays, 1, 180);
         bounds.between(key + ".payments", payments, 1, 1_000_000);
-        bounds.between(key + ".withinHours", withinHours, 1, 24);
     }
 }
