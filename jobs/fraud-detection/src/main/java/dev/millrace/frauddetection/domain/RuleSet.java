@@ -97,12 +97,15 @@ public record RuleSet(
         use.accept("countVelocity", countVelocity);
         use.accept("amountVelocity", amountVelocity);
         use.accept("amountOutlier", amountOutlier);
+        use.accept("cardTest", cardTest);
         use.accept("enumeration", enumeration);
         use.accept("travel", travel);
         use.accept("newContext", newContext);
         use.accept("cashAfterOnline", cashAfterOnline);
+        use.accept("accountTakeover", accountTakeover);
         use.accept("unusualHour", unusualHour);
         use.accept("fallback", fallback);
+        use.accept("declineBurst", declineBurst);
         use.accept("terminalRisk", terminalRisk);
         use.accept("fanOut", fanOut);
         use.accept("commonPoint", commonPoint);

@@ -39,10 +39,6 @@ public final class RuleSetCheck implements Bounds {
             check.bands(next.bands());
         }
         next.eachRule(check::rule);
-        // Theirs when they are rules.
-        check.present("cardTest", next.cardTest());
-        check.present("accountTakeover", next.accountTakeover());
-        check.present("declineBurst", next.declineBurst());
         if (check.present("budget", next.budget())) {
             next.budget().check("budget", check);
         }

@@ -2,7 +2,17 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain.rule;
 
-import java.io.Serializable;
+import dev.millrace.frauddetection.domain.Phrases;
+import dev.millrace.frauddetection.domain.RuleHit;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Follow;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Step;
+import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceTag;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Rule R09: a change of credentials, contact data or devices, then a payment unusual for the card.
@@ -22,5 +32,58 @@ public record AccountTakeover(
         double amountRank,
         int leastSeen,
         int withinHours,
-        int addressWithinHours)
-        implements Serializable {}
+        int addressWithinHours) implements Rule {
+
+    /** A change and each unusual payment after it. */
+    public static final SequenceDefinition SEQUENCE = new SequenceDefinition(
+            "R09",
+            List.of(
+                    new Step("change", SequenceTag.CREDENTIAL_CHANGE, Follow.NEXT),
+                    new Step("spend", SequenceTag.UNUSUAL_SPEND, Follow.EACH)),
+            Duration.ofDays(7));
+
+    @Override
+    public List<RuleHit> judge(Circumstances circumstances) {
+        SequenceEvent spend = Sequences.closing(circumstances, "R09");
+        if (spend == null) {
+            return List.of();
+        }
+        boolean amount = spend.is(SequenceTag.UNUSUAL_AMOUNT);
+        boolean payee = spend.is(SequenceTag.UNUSUAL_PAYEE);
+        double c = amount && payee ? both : one;
+        List<SequenceEvent> changes = Sequences.events(circumstances, "R09", SequenceTag.CREDENTIAL_CHANGE).stream()
+                .filter(change -> change.time() >= spend.time() - allowed(change))
+                .toList();
+        if (changes.isEmpty() || c == 0) {
+            return List.of();
+        }
+        SequenceEvent change = changes.get(changes.size() - 1);
+        double hours = (spend.time() - change.time()) / (double) TimeUnit.HOURS.toMillis(1);
+        String text = Phrases.of(
+                "%s %.1f hours after %s",
+                amount && payee
+                        ? "a large payment at a merchant new to the card"
+                        : amount ? "a large payment for this card" : "a payment at a merchant new to the card",
+                hours,
+                change.what().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return List.of(new RuleHit(
+                "R09", "ATO_SEQ", c, weight, hours, TimeUnit.MILLISECONDS.toHours(allowed(change)), "hours", text));
+    }
+
+    /** A new address takes a while to be of use: what is bought must arrive there. */
+    private long allowed(SequenceEvent change) {
+        return TimeUnit.HOURS.toMillis(change.is(SequenceTag.ADDRESS_CHANGE) ? addressWithinHours : withinHours);
+    }
+
+    @Override
+    public void check(String key, Bounds bounds) {
+        bounds.share(key + ".weight", weight);
+        bounds.share(key + ".one", one);
+        bounds.between(key + ".both", both, one, 1);
+        bounds.share(key + ".amountRank", amountRank);
+        bounds.between(key + ".leastSeen", leastSeen, 1, 1_000_000);
+        // Below what the sequence may last.
+        bounds.between(key + ".withinHours", withinHours, 1, 167);
+        bounds.between(key + ".addressWithinHours", addressWithinHours, 1, 167);
+    }
+}

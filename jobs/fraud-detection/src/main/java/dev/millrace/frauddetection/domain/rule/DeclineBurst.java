@@ -2,8 +2,17 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain.rule;
 
+import dev.millrace.frauddetection.domain.Phrases;
 import dev.millrace.frauddetection.domain.Ramp;
-import java.io.Serializable;
+import dev.millrace.frauddetection.domain.RuleHit;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Follow;
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Step;
+import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceTag;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Rule R12: refusals as they come from guessing, then an approval.
@@ -16,5 +25,48 @@ import java.io.Serializable;
  * @param approvalWithinMinutes from the last decline to the approval
  */
 public record DeclineBurst(
-        double weight, int declines, int surest, Ramp confidence, int withinMinutes, int approvalWithinMinutes)
-        implements Serializable {}
+        double weight, int declines, int surest, Ramp confidence, int withinMinutes, int approvalWithinMinutes) implements Rule {
+
+    /** Two refusals one after the other and the next approval: all refusals before it are in one of the pairs. */
+    public static final SequenceDefinition SEQUENCE = new SequenceDefinition(
+            "R12",
+            List.of(
+                    new Step("decline", SequenceTag.GUESS_DECLINED, Follow.NEXT),
+                    new Step("next-decline", SequenceTag.GUESS_DECLINED, Follow.NEXT),
+                    new Step("approval", SequenceTag.APPROVED_AFTER_DECLINES, Follow.NEXT)),
+            Duration.ofHours(2));
+
+    @Override
+    public List<RuleHit> judge(Circumstances circumstances) {
+        List<SequenceEvent> declined = Sequences.events(circumstances, "R12", SequenceTag.GUESS_DECLINED);
+        long oldest = circumstances.payment().txTime() - TimeUnit.MINUTES.toMillis(approvalWithinMinutes);
+        int most = 0;
+        for (int last = 0; last < declined.size(); last++) {
+            if (declined.get(last).time() >= oldest) {
+                most = Math.max(
+                        most,
+                        Sequences.windowUpTo(declined, last, TimeUnit.MINUTES.toMillis(withinMinutes))
+                                .size());
+            }
+        }
+        if (most < declines) {
+            return List.of();
+        }
+        double c = confidence.lo()
+                + (confidence.hi() - confidence.lo()) * new Ramp(declines, surest).at(most);
+        String text =
+                Phrases.of("approved after %d refusals within %d minutes, as they come from guessing", most, withinMinutes);
+        return List.of(new RuleHit("R12", "DECLINE_BURST", c, weight, most, declines, "refusals", text));
+    }
+
+    @Override
+    public void check(String key, Bounds bounds) {
+        bounds.share(key + ".weight", weight);
+        bounds.between(key + ".declines", declines, 2, 1_000);
+        bounds.between(key + ".surest", surest, declines + 1, 1_001);
+        bounds.shares(key + ".confidence", confidence);
+        // Together below what the sequence may last.
+        bounds.between(key + ".withinMinutes", withinMinutes, 1, 118);
+        bounds.between(key + ".approvalWithinMinutes", approvalWithinMinutes, 1, 119 - withinMinutes);
+    }
+}

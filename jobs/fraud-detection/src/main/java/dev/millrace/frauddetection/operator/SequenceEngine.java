@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection.operator;
+
+import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
+import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Finds sequences of events; the one place that knows by what means. */
+public interface SequenceEngine {
+
+    /**
+     * Every sequence of this definition, as soon as event time has passed its last event.
+     *
+     * @param name name and uid of the operator
+     */
+    DataStream<SequenceMatch> find(DataStream<SequenceEvent> events, SequenceDefinition definition, String name);
+}
