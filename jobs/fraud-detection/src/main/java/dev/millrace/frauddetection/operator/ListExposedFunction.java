@@ -108,19 +108,24 @@ public final class ListExposedFunction extends KeyedCoProcessFunction<String, Vi
     }
 
     private void dropBefore(long day) throws Exception {
-        dropBefore(day, visits.iterator());
-        dropBefore(day, frauds.iterator());
+        dropBefore(day, visits);
+        dropBefore(day, frauds);
         Reported last = reported.value();
         if (last != null && last.to() < day * DAY) {
             reported.clear();
         }
     }
 
-    private static <T> void dropBefore(long day, Iterator<Map.Entry<String, T>> entries) {
+    private static <T> void dropBefore(long day, MapState<String, T> state) throws Exception {
+        Iterator<Map.Entry<String, T>> entries = state.iterator();
         while (entries.hasNext()) {
             if (dayOf(entries.next().getKey()) < day) {
                 entries.remove();
             }
+        }
+        if (state.isEmpty()) {
+            // On the heap an emptied map would stay.
+            state.clear();
         }
     }
 
