@@ -3,9 +3,11 @@
 package dev.millrace.frauddetection.operator;
 
 import java.time.Duration;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 
 /** Describes state that forgets a key which has been quiet for a given time. */
 final class StateDescriptors {
@@ -18,12 +20,24 @@ final class StateDescriptors {
     /** One value per key, forgotten {@code timeToLive} after it was last written; RocksDB drops it when it compacts. */
     static <T> ValueStateDescriptor<T> value(String name, Class<T> type, Duration timeToLive) {
         ValueStateDescriptor<T> descriptor = new ValueStateDescriptor<>(name, TypeInformation.of(type));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(timeToLive)
+        descriptor.enableTimeToLive(forgetting(timeToLive));
+        return descriptor;
+    }
+
+    /** Many values per key, each forgotten {@code timeToLive} after it was last written. */
+    static <T> MapStateDescriptor<String, T> map(String name, Class<T> type, Duration timeToLive) {
+        MapStateDescriptor<String, T> descriptor =
+                new MapStateDescriptor<>(name, Types.STRING, TypeInformation.of(type));
+        descriptor.enableTimeToLive(forgetting(timeToLive));
+        return descriptor;
+    }
+
+    private static StateTtlConfig forgetting(Duration timeToLive) {
+        return StateTtlConfig.newBuilder(timeToLive)
                 .updateTtlOnCreateAndWrite()
                 .neverReturnExpired()
                 .cleanupInRocksdbCompactFilter(QUERY_TIME_AFTER)
                 .cleanupIncrementally(5, false)
-                .build());
-        return descriptor;
+                .build();
     }
 }

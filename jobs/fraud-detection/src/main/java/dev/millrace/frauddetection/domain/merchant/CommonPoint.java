@@ -11,7 +11,7 @@ import java.util.List;
  * @param from first moment of the interval, epoch milliseconds
  * @param to last moment of it
  * @param at when it became known
- * @param cardsSeen different cards at the merchant, counted once a day of the interval
+ * @param cardsSeen different cards at the merchant in the interval
  * @param cardsFraud those defrauded elsewhere since
  * @param background share of defrauded cards that any merchant of those days has
  * @param lift how many times the background that is

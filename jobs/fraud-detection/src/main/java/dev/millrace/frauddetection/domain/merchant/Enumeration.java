@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts messages
  * @param distinctCards different cards; exact up to 256, an estimate above
  * @param declineShare share of attempts with an answer that were refused
- * @param medianAmountMinor median amount, within 1 %
+ * @param medianAmountMinor median amount in hundredths of the cards' own currencies; exact up to ten units, within 1 % above
  * @param topResponseCodes at most three, most frequent first
  * @param confidence 0 to 1
  * @param configVersion version of the rule set in force

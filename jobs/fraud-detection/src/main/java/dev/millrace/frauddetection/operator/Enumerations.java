@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection.operator;
+
+import dev.millrace.frauddetection.domain.Exposure;
+import dev.millrace.frauddetection.domain.PendingPayment;
+import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.merchant.Attempt;
+import dev.millrace.frauddetection.domain.merchant.Enumeration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * Enumeration attacks among payments.
+ *
+ * @param found attacks, as their five minutes end
+ * @param exposures cards that were approved during them
+ */
+public record Enumerations(DataStream<Enumeration> found, DataStream<Exposure> exposures) {
+
+    /** Watches each merchant, and each merchant together with the leading digits of its cards. */
+    public static Enumerations of(
+            DataStream<PendingPayment> payments, DataStream<RuleSet> rules, RuleSet shippedRules) {
+        SingleOutputStreamOperator<Enumeration> found = payments.flatMap(Enumerations::split)
+                .returns(Attempt.class)
+                .name("split-attempts")
+                .uid("split-attempts")
+                .keyBy(Attempt::key)
+                .connect(rules.broadcast(MerchantRules.RULES))
+                .process(new WatchMerchantFunction(shippedRules))
+                .name("watch-merchant")
+                .uid("watch-merchant");
+        return new Enumerations(found, found.getSideOutput(WatchMerchantFunction.EXPOSURES));
+    }
+
+    private static void split(PendingPayment pending, Collector<Attempt> out) {
+        Attempt.of(pending.payment()).forEach(out::collect);
+    }
+}
