@@ -2,15 +2,19 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection.scenarios;
 
-import dev.millrace.model.payment.AccountEvent.Type;
+import dev.millrace.model.payment.AccountEvent;
 import java.util.List;
 
 /** Cases of R09, an account taken over, and R17, a card that wakes up. */
 final class AccountStories {
 
-    private static final List<Type> CHANGES =
-            List.of(Type.PASSWORD_RESET, Type.DEVICE_ADDED, Type.EMAIL_CHANGED, Type.PHONE_CHANGED);
-    private static final List<Type> HARMLESS = List.of(Type.LOGIN_OK, Type.LOGIN_FAILED, Type.OTP_FAILED);
+    private static final List<AccountEvent.Type> CHANGES = List.of(
+            AccountEvent.Type.PASSWORD_RESET,
+            AccountEvent.Type.DEVICE_ADDED,
+            AccountEvent.Type.EMAIL_CHANGED,
+            AccountEvent.Type.PHONE_CHANGED);
+    private static final List<AccountEvent.Type> HARMLESS =
+            List.of(AccountEvent.Type.LOGIN_OK, AccountEvent.Type.LOGIN_FAILED, AccountEvent.Type.OTP_FAILED);
 
     private AccountStories() {}
 
@@ -34,7 +38,7 @@ final class AccountStories {
                 spend(story, change + story.minutes(1, 23 * 60), aboveAll(story), true);
             }
             case 2 -> {
-                story.account(Type.ADDRESS_CHANGED, change);
+                story.account(AccountEvent.Type.ADDRESS_CHANGED, change);
                 spendNew(story, change + 71 * Stage.HOUR + story.minutes(0, 50), "00", true);
             }
             // To the last minute.
@@ -55,11 +59,11 @@ final class AccountStories {
                 spend(story, change + story.minutes(10, 600), story.holder.amountAt(.4, 28), false);
             }
             case 1 -> {
-                story.account(Type.EMAIL_CHANGED, change);
+                story.account(AccountEvent.Type.EMAIL_CHANGED, change);
                 spendNew(story, change + 25 * Stage.HOUR + story.minutes(0, 30), "00", false);
             }
             case 2 -> {
-                story.account(Type.ADDRESS_CHANGED, change);
+                story.account(AccountEvent.Type.ADDRESS_CHANGED, change);
                 spendNew(story, change + 72 * Stage.HOUR + story.minutes(5, 60), "00", false);
             }
             case 3 -> {
@@ -78,7 +82,7 @@ final class AccountStories {
         }
     }
 
-    private static Type change(Story story) {
+    private static AccountEvent.Type change(Story story) {
         return CHANGES.get(story.draws.below(CHANGES.size()));
     }
 
@@ -163,7 +167,7 @@ final class AccountStories {
     private static long asleep(Story story, long least, long spread) {
         story.habits().payEvery(2, 2, 4 + story.draws.below(20));
         long last = story.holder.past.get(story.holder.past.size() - 1).txTime();
-        return last + least + (long) story.draws.uniform(0, spread);
+        return last + least + story.between(0, spread);
     }
 
     private static void online(Story story, long time, boolean expected) {

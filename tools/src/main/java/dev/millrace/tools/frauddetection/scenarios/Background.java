@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection.scenarios;
 
-import dev.millrace.model.payment.AccountEvent.Type;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.tools.frauddetection.Draws;
 
 /** Honest people who give every share and percentile its meaning; now and then they log in. */
@@ -25,7 +25,8 @@ final class Background {
             new Habits(stage, holder, own).pay(FIRST_DAY, LAST_DAY, .75, .75);
             for (int login = own.below(4); login > 0; login--) {
                 long time = stage.day(FIRST_DAY + own.below(LAST_DAY - FIRST_DAY)) + own.below((int) Stage.DAY);
-                stage.account(holder, own.uniform() < .8 ? Type.LOGIN_OK : Type.LOGIN_FAILED, time);
+                stage.account(
+                        holder, own.uniform() < .8 ? AccountEvent.Type.LOGIN_OK : AccountEvent.Type.LOGIN_FAILED, time);
             }
         }
     }

@@ -88,7 +88,7 @@ final class CaseTruths {
             send(
                     holder,
                     part + "-wrong-" + number,
-                    Message.of(holder, shop, time + number * 80 * Stage.SECOND, holder.usual)
+                    Message.of(holder, shop, time + 80 * Stage.SECOND * number, holder.usual)
                             .response("82"));
         }
         return send(holder, part, Message.of(holder, shop, time + 8 * Stage.MINUTE, holder.usual));

@@ -213,7 +213,7 @@ final class CompromiseStories {
         Shop fence = Shop.online("fence-" + person.holder.card, "5732", World.HOME);
         long time =
                 stage.day(FRAUD_DAY + person.draws.below(12)) + 10 * Stage.HOUR + person.draws.below((int) Stage.HOUR);
-        long amount = 15_000 + person.draws.below(25_000);
+        long amount = 15_000L + person.draws.below(25_000);
         CardTransaction fraud =
                 stage.send("city-" + person.holder.card + "-fraud", Message.of(person.holder, fence, time, amount));
         long known = time + (6 + person.draws.below(10)) * Stage.DAY + person.draws.below((int) Stage.HOUR);

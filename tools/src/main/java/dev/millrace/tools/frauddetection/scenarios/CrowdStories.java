@@ -46,7 +46,7 @@ final class CrowdStories {
             // One card, many orders.
             default -> {
                 for (int order = 0; order < 7; order++) {
-                    long time = story.at(9, 0) + order * 8 * Stage.MINUTE;
+                    long time = story.at(9, 0) + 8 * Stage.MINUTE * order;
                     story.pay(Message.of(
                             story.holder,
                             story.newOnline("-" + order),

@@ -33,7 +33,7 @@ final class Holder {
         this.device = "device-" + card;
         this.address = "2001:db8::" + Integer.toHexString(draws.below(65_536)) + ":"
                 + Integer.toHexString(draws.below(65_536));
-        this.usual = 1500 + draws.below(3000);
+        this.usual = 1500L + draws.below(3000);
         this.morning = 8 + draws.below(3);
         this.evening = 16 + draws.below(3);
     }

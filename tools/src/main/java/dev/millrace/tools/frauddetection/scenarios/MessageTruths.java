@@ -70,7 +70,7 @@ final class MessageTruths {
         List<String> again = new ArrayList<>();
         long time = time();
         for (int number = 0; number < 3; number++) {
-            long moment = time + number * 15 * Stage.SECOND;
+            long moment = time + 15 * Stage.SECOND * number;
             Shop shop = shop(holder);
             CardTransaction first = send(holder, "first-" + number, Message.of(holder, shop, moment, holder.usual));
             firsts.add(first.txId());

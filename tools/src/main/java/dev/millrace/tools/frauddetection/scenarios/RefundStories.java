@@ -97,7 +97,7 @@ final class RefundStories {
             case 5 -> {
                 List<CardTransaction> orders = orders(story, shop, 20);
                 for (int number = 0; number < 3; number++) {
-                    story.pay(back(story, shop, time + number * 2 * Stage.HOUR, orders.get(number + 4)));
+                    story.pay(back(story, shop, time + 2 * Stage.HOUR * number, orders.get(number + 4)));
                 }
             }
             // One of four orders: too few to say anything of shares.

@@ -50,7 +50,7 @@ final class Stage {
         arrive(at, payment);
         if (delays.uniform() < DUPLICATES) {
             long latest = payment.txTime() + (long) LONGEST_DELAY;
-            arrive(at + (long) delays.uniform(0, latest - at), payment);
+            arrive(at + (long) (delays.uniform() * (latest - at)), payment);
         }
         return payment;
     }

@@ -77,11 +77,11 @@ final class Story {
 
     /** A whole number of minutes in milliseconds, drawn, with a few seconds more. */
     long minutes(int least, int most) {
-        return (long) draws.uniform(least * Stage.MINUTE, most * Stage.MINUTE);
+        return between(least * Stage.MINUTE, most * Stage.MINUTE - 1);
     }
 
     long between(long least, long most) {
-        return least + draws.below((int) (most - least + 1));
+        return least + (long) (draws.uniform() * (most - least + 1));
     }
 
     /** A shop of the card's town. */

@@ -80,7 +80,7 @@ final class VelocityStories {
                 long first = story.at(8, 0);
                 for (int number = 0; number < 8; number++) {
                     long amount = (long) (usual * 1.2);
-                    long moment = first + number * 2 * Stage.HOUR - story.minutes(0, 20);
+                    long moment = first + 2 * Stage.HOUR * number - story.minutes(0, 20);
                     // 9.6 times what one evening costs.
                     buy(story, moment, amount, number == 7);
                 }
