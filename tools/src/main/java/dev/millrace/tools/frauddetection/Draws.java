@@ -10,12 +10,13 @@ import java.util.SplittableRandom;
  * <p>Built on nothing of the platform but {@code nextLong}: how the library shapes its numbers further may change between
  * releases, and {@link Math} may differ in the last digit between processors.
  */
-final class Draws {
+public final class Draws {
     private static final double UNIT = 0x1.0p-53;
 
     private final SplittableRandom random;
 
-    Draws(long seed) {
+    /** Draws from a seed. */
+    public Draws(long seed) {
         this(new SplittableRandom(seed));
     }
 
@@ -24,27 +25,27 @@ final class Draws {
     }
 
     /** A source of its own, so that what is drawn from it does not shift what is drawn here. */
-    Draws split() {
+    public Draws split() {
         return new Draws(random.split());
     }
 
     /** Even in [0, 1). */
-    double uniform() {
+    public double uniform() {
         return (random.nextLong() >>> 11) * UNIT;
     }
 
     /** Even in [{@code from}, {@code to}). */
-    double uniform(double from, double to) {
+    public double uniform(double from, double to) {
         return from + (to - from) * uniform();
     }
 
     /** Even in 0 to {@code bound} - 1. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (uniform() * bound);
     }
 
     /** Normal, by the polar method. */
-    double normal(double mean, double deviation) {
+    public double normal(double mean, double deviation) {
         while (true) {
             double x = 2 * uniform() - 1;
             double y = 2 * uniform() - 1;
@@ -56,7 +57,7 @@ final class Draws {
     }
 
     /** A count with the given mean, which must be small: its cost grows with the mean. */
-    int poisson(double mean) {
+    public int poisson(double mean) {
         double limit = StrictMath.exp(-mean);
         double product = uniform();
         int count = 0;
@@ -68,7 +69,7 @@ final class Draws {
     }
 
     /** {@code count} different numbers of 0 to {@code bound} - 1, in random order; all of them when there are no more. */
-    int[] distinct(int count, int bound) {
+    public int[] distinct(int count, int bound) {
         int[] numbers = new int[bound];
         for (int index = 0; index < bound; index++) {
             numbers[index] = index;

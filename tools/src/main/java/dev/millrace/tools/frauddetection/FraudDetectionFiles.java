@@ -4,24 +4,23 @@ package dev.millrace.tools.frauddetection;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options that say which files to run over and which of their days train and test. */
 public final class FraudDetectionFiles {
 
     @Option(
             names = "--transactions",
-            required = true,
             paramLabel = "FILE",
             description = "payments, CSV or CSV.gz: TRANSACTION_ID, TX_DATETIME, CUSTOMER_ID, TERMINAL_ID, TX_AMOUNT")
     Path transactions = Path.of("");
 
-    @Option(
-            names = "--labels",
-            required = true,
-            paramLabel = "FILE",
-            description = "frauds, CSV or CSV.gz: TRANSACTION_ID, TX_FRAUD")
+    @Option(names = "--labels", paramLabel = "FILE", description = "frauds, CSV or CSV.gz: TRANSACTION_ID, TX_FRAUD")
     Path labels = Path.of("");
 
     @Option(
@@ -57,6 +56,19 @@ public final class FraudDetectionFiles {
             description = "weights to score with (default: those shipped with the job)")
     @Nullable
     Path model;
+
+    /** Refuses a command line without the two files. */
+    void requireFiles(CommandSpec spec) {
+        List<String> missing = Stream.of("--transactions", "--labels")
+                .filter(name -> !spec.commandLine().getParseResult().hasMatchedOption(name))
+                .map(name -> "'" + name + "=FILE'")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Missing required option" + (missing.size() > 1 ? "s" : "") + ": " + String.join(", ", missing));
+        }
+    }
 
     TestPeriod period() {
         return new TestPeriod(trainFrom, trainTo, testFrom, testTo, labelDelayDays);

@@ -2,11 +2,15 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import dev.millrace.tools.frauddetection.scenarios.ScenarioFiles;
+import dev.millrace.tools.frauddetection.scenarios.Scenarios;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +29,16 @@ import picocli.CommandLine.Spec;
             "Writes card payments with three kinds of fraud, and the truth about them, into a folder.",
             "The files are transactions.csv.gz and labels.csv.gz in the layout of the Fraud Detection Handbook's"
                     + " benchmark. The same options give the same payments on every machine; the defaults make some"
-                    + " 95,000."
+                    + " 95,000.",
+            "",
+            "With --scenarios it writes a script instead: for every rule cases on which it must speak and near misses"
+                    + " on which it must not, as transactions.jsonl, account-events.jsonl and labels.jsonl in the order of"
+                    + " arrival, and what must be found as truth.jsonl."
         })
 public final class GeneratePaymentsCommand implements Callable<Integer> {
+    /** First day of a script unless told otherwise: far enough in the past that all of it is over. */
+    static final Instant SCENARIOS_START = Instant.parse("2025-01-01T00:00:00Z");
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -55,7 +66,7 @@ public final class GeneratePaymentsCommand implements Callable<Integer> {
             names = "--start",
             paramLabel = "DATE",
             defaultValue = "2026-01-01",
-            description = "First day, UTC (2026-01-01).")
+            description = "First day, UTC (2026-01-01; with --scenarios 2025-01-01).")
     LocalDate start = LocalDate.EPOCH;
 
     @Option(
@@ -72,10 +83,18 @@ public final class GeneratePaymentsCommand implements Callable<Integer> {
     @Nullable
     Integer cardsPerDay;
 
+    @Option(names = "--scenarios", description = "Write the script of a seed instead; the sizes do not go with it.")
+    boolean scenarios;
+
     @Override
     public Integer call() throws IOException {
         if (spec == null) {
             throw new IllegalStateException("Not run by picocli");
+        }
+        if (scenarios) {
+            OnlyWith.refuseOthers(spec, "--scenarios", List.of("--output", "--seed", "--start"));
+            writeScenarios(spec);
+            return 0;
         }
         GeneratedPayments payments = PaymentsGenerator.generate(options(spec));
         payments.write(output);
@@ -95,6 +114,23 @@ public final class GeneratePaymentsCommand implements Callable<Integer> {
                 output);
         out.flush();
         return 0;
+    }
+
+    private void writeScenarios(CommandSpec spec) throws IOException {
+        boolean dated = spec.commandLine().getParseResult().hasMatchedOption("--start");
+        Instant first = dated ? start.atStartOfDay(ZoneOffset.UTC).toInstant() : SCENARIOS_START;
+        Scenarios script = Scenarios.of(seed, first);
+        ScenarioFiles.write(script, output);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%,d events of %,d days in %s; true cases and near misses:%n",
+                script.arrivals().size(),
+                Scenarios.DAYS,
+                output);
+        script.counts()
+                .forEach((rule, counts) -> out.printf(Locale.ROOT, "  %-12s %3d %3d%n", rule, counts[0], counts[1]));
+        out.flush();
     }
 
     private GeneratorOptions options(CommandSpec spec) {

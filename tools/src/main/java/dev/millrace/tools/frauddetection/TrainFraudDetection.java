@@ -4,9 +4,12 @@ package dev.millrace.tools.frauddetection;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains the fraud job's model on files and writes the weights. */
 @Command(
@@ -17,6 +20,9 @@ import picocli.CommandLine.Option;
             "writes its weights. Give the file to the job with --fraud-detection.model FILE."
         })
 public final class TrainFraudDetection implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final FraudDetectionFiles files = new FraudDetectionFiles();
@@ -32,6 +38,10 @@ public final class TrainFraudDetection implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (spec == null) {
+            throw new IllegalStateException("Not run by picocli");
+        }
+        files.requireFiles(spec);
         FraudEvaluation.write(new FraudEvaluation(files, System.err).train(version), output);
         System.err.println("wrote " + output);
         return 0;

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.frauddetection.scenarios;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.frauddetection.FraudDetectionJob;
+import dev.millrace.frauddetection.FraudDetectionOptions;
+import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.RuleHit;
+import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
+import dev.millrace.frauddetection.domain.merchant.CommonPoint;
+import dev.millrace.frauddetection.domain.merchant.Enumeration;
+import dev.millrace.jobkit.RunClock;
+import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.AccountEvent;
+import dev.millrace.model.payment.CardTransaction;
+import dev.millrace.model.payment.FraudLabel;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The job's own topology over a script.
+ *
+ * <p>Payments, account events and verdicts come from one source, in the order of arrival, with a watermark after every event: so
+ * what is late is late in every run, however fast the machine.
+ */
+public final class TopologyRun implements ScenarioRun {
+
+    private final int parallelism;
+
+    public TopologyRun(int parallelism) {
+        this.parallelism = parallelism;
+    }
+
+    /** One of the things that the job says; the others are null. */
+    public record Outcome(
+            @Nullable Scored score,
+            @Nullable Alert alert,
+            @Nullable FraudCase fraudCase,
+            @Nullable Enumeration enumeration,
+            @Nullable CommonPoint commonPoint) {}
+
+    /** The script's events, each kind by itself. */
+    private record Streams(
+            DataStream<CardTransaction> payments,
+            DataStream<AccountEvent> accountEvents,
+            DataStream<FraudLabel> labels,
+            DataStream<RuleSet> rules) {}
+
+    // The iterator may be interrupted while it closes; the run ends then, which is what an interrupt asks for.
+    @Override
+    @SuppressWarnings("try")
+    public Results over(Scenarios scenarios) throws Exception {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
+        Results results = new Results(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        FraudDetectionOptions options = options();
+        try (CloseableIterator<Outcome> outcomes =
+                outcomes(streams(env, scenarios, options), options).executeAndCollect("scenarios")) {
+            outcomes.forEachRemaining(outcome -> keep(outcome, results));
+        }
+        return results;
+    }
+
+    /** Runs the job: what flows in by kind, what flows out as one stream. */
+    private static DataStream<Outcome> outcomes(Streams in, FraudDetectionOptions options) {
+        FraudDetectionJob.Outputs out = FraudDetectionJob.topology(
+                new FraudDetectionJob.Inputs(in.payments(), in.labels(), in.rules()), options, RunClock.eventTime());
+        return said(out.scores(), "scores", score -> new Outcome(scored(score), null, null, null, null))
+                .union(said(out.alerts(), "alerts", alert -> new Outcome(null, alert, null, null, null)));
+    }
+
+    private static <T> DataStream<Outcome> said(DataStream<T> stream, String name, MapFunction<T, Outcome> outcome) {
+        return stream.map(outcome)
+                .returns(TypeInformation.of(Outcome.class))
+                .name("said-" + name)
+                .uid("said-" + name);
+    }
+
+    private static Streams streams(StreamExecutionEnvironment env, Scenarios scenarios, FraudDetectionOptions options) {
+        ScriptedArrivals script = new ScriptedArrivals(scenarios.seed(), scenarios.start());
+        Duration disorder = options.disorder();
+        DataStream<Arrival> arrivals = env.fromSource(
+                        new DataGeneratorSource<>(
+                                index -> script.next(), scenarios.arrivals().size(), TypeInformation.of(Arrival.class)),
+                        WatermarkStrategy.<Arrival>forGenerator(context -> new EveryEvent(disorder.toMillis()))
+                                .withTimestampAssigner((arrival, before) -> arrival.time()),
+                        "script")
+                .uid("script")
+                .setParallelism(1);
+        return new Streams(
+                some(arrivals, "payments", CardTransaction.class, Arrival::payment),
+                some(arrivals, "account-events", AccountEvent.class, Arrival::account),
+                some(arrivals, "labels", FraudLabel.class, Arrival::label),
+                // The rules stay in force; the stream of changes has the script's watermarks and nothing else.
+                some(arrivals, "rules", RuleSet.class, arrival -> null));
+    }
+
+    private static <T> DataStream<T> some(DataStream<Arrival> arrivals, String name, Class<T> type, PartOf<T> part) {
+        return arrivals.<T>flatMap((arrival, out) -> {
+                    T found = part.of(arrival);
+                    if (found != null) {
+                        out.collect(found);
+                    }
+                })
+                .returns(TypeInformation.of(type))
+                .name(name)
+                .uid(name)
+                .setParallelism(1);
+    }
+
+    /** What of an event is of one kind; null where it is of another. */
+    private interface PartOf<T> extends Serializable {
+        @Nullable
+        T of(Arrival arrival);
+    }
+
+    private static Scored scored(FraudScore score) {
+        Map<String, Double> rules = new TreeMap<>();
+        for (RuleHit hit : score.rules()) {
+            rules.merge(hit.id(), hit.c(), Math::max);
+        }
+        boolean asked = score.txId().startsWith("truth-");
+        return new Scored(
+                score.txId(),
+                score.panToken(),
+                score.txTime(),
+                score.late(),
+                score.score(),
+                rules,
+                asked ? new TreeMap<>(score.features()) : Map.of());
+    }
+
+    private static void keep(Outcome outcome, Results results) {
+        if (outcome.score() != null) {
+            results.scores().add(outcome.score());
+        }
+        if (outcome.alert() != null) {
+            results.alerts().add(outcome.alert());
+        }
+        if (outcome.fraudCase() != null) {
+            results.cases().add(outcome.fraudCase());
+        }
+        if (outcome.enumeration() != null) {
+            results.enumerations().add(outcome.enumeration());
+        }
+        if (outcome.commonPoint() != null) {
+            results.commonPoints().add(outcome.commonPoint());
+        }
+    }
+
+    /** The shipped rules with room for as many notifications as the truth about the budget says. */
+    private static FraudDetectionOptions options() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode rules = mapper.readTree(
+                FraudDetectionFormats.RULES.write(FraudDetectionOptions.from().rules()));
+        ((ObjectNode) rules.get("budget")).put("perDay", Scenarios.NOTIFICATIONS_A_DAY);
+        Path file = Files.createTempFile("rules", ".json");
+        try {
+            mapper.writeValue(file.toFile(), rules);
+            return FraudDetectionOptions.from("--fraud-detection.rules", file.toString());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** A watermark after every event that moves it. */
+    private static final class EveryEvent implements WatermarkGenerator<Arrival> {
+        private final long disorder;
+        private long latest = Long.MIN_VALUE;
+
+        EveryEvent(long disorder) {
+            this.disorder = disorder;
+        }
+
+        @Override
+        public void onEvent(Arrival arrival, long time, WatermarkOutput output) {
+            if (time > latest) {
+                latest = time;
+                output.emitWatermark(new Watermark(time - disorder - 1));
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            // Every event has said it.
+        }
+    }
+
+    private static Configuration configuration() {
+        return new Configuration()
+                .set(StateBackendOptions.STATE_BACKEND, "hashmap")
+                .set(PipelineOptions.OBJECT_REUSE, true)
+                .set(PipelineOptions.GENERIC_TYPES, false)
+                .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    }
+}
