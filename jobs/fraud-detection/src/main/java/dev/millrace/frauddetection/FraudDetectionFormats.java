@@ -5,7 +5,10 @@ package dev.millrace.frauddetection;
 import dev.millrace.formats.JsonFormat;
 import dev.millrace.formats.RecordFormat;
 import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.ModelMessage;
+import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringModel;
 import dev.millrace.frauddetection.domain.merchant.CommonPoint;
@@ -84,6 +87,17 @@ public final class FraudDetectionFormats {
     public static final RecordFormat<Enumeration> ENUMERATIONS = JsonFormat.of(Enumeration.class)
             .times("windowStart", "windowEnd")
             .build();
+
+    /** {@code fraud.models}. */
+    public static final RecordFormat<ModelMessage> MODEL_MESSAGES = new ModelMessageFormat();
+
+    /** {@code fraud.models.refused}. */
+    public static final RecordFormat<ModelRefusal> REFUSED_MODELS =
+            JsonFormat.of(ModelRefusal.class).build();
+
+    /** {@code fraud.cases}. */
+    public static final RecordFormat<FraudCase> CASES =
+            JsonFormat.of(FraudCase.class).times("openedAt", "updatedAt").build();
 
     /** A file of model weights. */
     public static final RecordFormat<ScoringModel> MODELS = JsonFormat.of(ScoringModel.class)

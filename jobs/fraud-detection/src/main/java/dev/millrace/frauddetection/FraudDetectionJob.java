@@ -4,17 +4,39 @@ package dev.millrace.frauddetection;
 
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.LatePayment;
+import dev.millrace.frauddetection.domain.ModelMessage;
+import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
+import dev.millrace.frauddetection.domain.ScoringRules;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
+import dev.millrace.frauddetection.domain.merchant.CommonPoint;
+import dev.millrace.frauddetection.domain.merchant.Enumeration;
+import dev.millrace.frauddetection.domain.rule.AccountTakeover;
+import dev.millrace.frauddetection.domain.rule.CardTest;
+import dev.millrace.frauddetection.domain.rule.DeclineBurst;
+import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
+import dev.millrace.frauddetection.operator.AttachFanoutFunction;
+import dev.millrace.frauddetection.operator.AttachFanoutFunction.Leg;
 import dev.millrace.frauddetection.operator.AttachTerminalFunction;
-import dev.millrace.frauddetection.operator.ScoreCardFunction;
+import dev.millrace.frauddetection.operator.CardStreams;
+import dev.millrace.frauddetection.operator.CepSequenceEngine;
+import dev.millrace.frauddetection.operator.CommonPoints;
+import dev.millrace.frauddetection.operator.DecideCardFunction;
+import dev.millrace.frauddetection.operator.Enumerations;
+import dev.millrace.frauddetection.operator.ProfileCardFunction;
+import dev.millrace.frauddetection.operator.SequenceEngine;
+import dev.millrace.frauddetection.operator.SpendBudgetFunction;
 import dev.millrace.jobkit.JobArguments;
 import dev.millrace.jobkit.JobVersion;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
+import java.util.Locale;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -100,9 +122,29 @@ public final class FraudDetectionJob {
                 scores.getSideOutput(DecideCardFunction.REFUSED_MODELS));
     }
 
+    /** Sequences of events on one card, each found by an engine of its own. */
+    private static DataStream<SequenceMatch> sequences(DataStream<SequenceEvent> events) {
+        SequenceEngine engine = new CepSequenceEngine();
+        return engine.find(events, CardTest.SEQUENCE, "card-test")
+                .union(
+                        engine.find(events, AccountTakeover.SEQUENCE, "account-takeover"),
+                        engine.find(events, DeclineBurst.SEQUENCE, "decline-burst"));
+    }
+
     /** Payments that name a device or address visit it; the others go past. */
-    private static DataStream<PendingPayment> attachFanout(DataStream<PendingPayment> payments, Leg leg, ScoringRules scoring) {
-        var visiting = named(leg.operator(), payments.filter(leg::isNamedIn).name("with-" + leg).keyBy(leg::key).process(new AttachFanoutFunction(leg, scoring)));
-        return visiting;
+    private static DataStream<PendingPayment> attachFanout(
+            DataStream<PendingPayment> payments, Leg leg, ScoringRules scoring) {
+        String name = leg.name().toLowerCase(Locale.ROOT);
+        DataStream<PendingPayment> without = named("without-" + name, payments.filter(each -> !leg.isIn(each)));
+        return named("with-" + name, payments.filter(leg::isIn))
+                .keyBy(leg::key)
+                .process(new AttachFanoutFunction(leg, scoring))
+                .name("attach-" + name)
+                .uid("attach-" + name)
+                .union(without);
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(String name, SingleOutputStreamOperator<T> operator) {
+        return operator.name(name).uid(name);
     }
 }

@@ -4,7 +4,7 @@ package dev.millrace.frauddetection;
 
 import dev.millrace.formats.RecordFormat;
 import dev.millrace.formats.UnreadableRecordException;
-import dev.millrace.frauddetection.domain.PaymentFeatures;
+import dev.millrace.frauddetection.domain.ModelCheck;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetCheck;
 import dev.millrace.frauddetection.domain.ScoringModel;
@@ -47,22 +47,10 @@ public final class ShippedFiles {
     public static VersionedModel model(String file) {
         byte[] bytes = bytes(file, "model.json");
         ScoringModel model = read(FraudDetectionFormats.MODELS, bytes, file);
-        for (ScoringModel.Term term : model.terms()) {
-            if (!PaymentFeatures.NAMES.contains(term.feature())) {
-                throw new IllegalArgumentException("model " + file + ": unknown feature " + term.feature()
-                        + "; known are " + PaymentFeatures.NAMES);
-            }
+        Refusal refusal = ModelCheck.refusalOf(model);
+        if (refusal != null) {
+            throw new IllegalArgumentException("model " + file + ": " + refusal.detail());
         }
-        if (!(model.baseRate() >= 0 && model.baseRate() < 1)) {
-            throw new IllegalArgumentException(
-                    "model " + file + ": baseRate = " + model.baseRate() + "; 0 to 1 expected");
-        }
-        model.ruleWeights().forEach((rule, weight) -> {
-            if (weight == null || weight < 0) {
-                throw new IllegalArgumentException(
-                        "model " + file + ": ruleWeights." + rule + " = " + weight + "; 0 or more expected");
-            }
-        });
         return new VersionedModel(model, sha256(bytes));
     }
 
@@ -88,7 +76,8 @@ public final class ShippedFiles {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    /** Digest of a file's bytes, lower-case hexadecimal. */
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param ruleScore the noisy-OR of the rules alone
  * @param modelHash digest of the model in force
  * @param modelP the model's probability before the rules' share
- * @param shadowP probability of a model under trial, if there is one
+ * @param shadowP probability of the model on trial, if there is one
+ * @param shadowHash digest of the model on trial
  * @param configVersion version of the rule set in force
  * @param latencyMs by the run's clock, from the payment to the score
  * @param missingLegs what could not be looked at because the payment has no such field
  * @param approximate whether some windows were counted in buckets
  * @param late whether the payment came after the watermark
+ * @param kind what the message asks for
+ * @param held why nobody is told although the band says so: {@code confirmed-genuine} or {@code late}
  * @param revision 0, or 1 if the payment came before with other values
  * @param jobVersion version of the job
  */
@@ -44,24 +47,29 @@ public record FraudScore(
         String modelHash,
         double modelP,
         @Nullable Double shadowP,
+        @Nullable String shadowHash,
         String configVersion,
         long latencyMs,
         List<String> missingLegs,
         boolean approximate,
         boolean late,
+        PaymentKind kind,
+        @Nullable String held,
         int revision,
         String jobVersion) {
 
     /** Puts together what is known of one decided payment. */
     public static FraudScore of(
-            PendingPayment pending,
-            CardState.Step step,
+            ProfiledPayment profiled,
             Judgement judgement,
             RuleSet rules,
-            VersionedModel model,
+            Models models,
+            @Nullable String held,
             long now,
             String jobVersion) {
-        CardTransaction payment = pending.payment();
+        CardTransaction payment = profiled.pending().payment();
+        PaymentFeatures features = PaymentFeatures.ofValues(profiled.features());
+        VersionedModel onTrial = models.onTrial();
         return new FraudScore(
                 payment.txId(),
                 payment.panToken(),
@@ -73,17 +81,20 @@ public record FraudScore(
                 judgement.band(),
                 judgement.hits(),
                 judgement.reasons(),
-                step.features() == null ? Map.of() : step.features().toMap(),
+                features.toMap(),
                 judgement.ruleScore(),
-                model.sha256(),
+                models.inForce().sha256(),
                 judgement.modelProbability(),
-                null,
+                onTrial == null ? null : ScoringModel.probability(onTrial.model().logOdds(features)),
+                onTrial == null ? null : onTrial.sha256(),
                 Long.toString(rules.version()),
                 now - payment.txTime(),
                 PaymentTraits.missingLegs(payment),
-                step.approximate(),
-                pending.late(),
-                step.revision(),
+                profiled.approximate(),
+                profiled.pending().late(),
+                profiled.kind(),
+                held,
+                profiled.revision(),
                 jobVersion);
     }
 }

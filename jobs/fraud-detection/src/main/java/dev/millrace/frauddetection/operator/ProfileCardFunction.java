@@ -13,6 +13,7 @@ import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.ScoringRules.Order;
 import dev.millrace.frauddetection.domain.merchant.Visit;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceTag;
 import dev.millrace.frauddetection.domain.sequence.SequenceTags;
 import dev.millrace.jobkit.JobMetrics;
 import java.time.Duration;
@@ -186,11 +187,11 @@ public final class ProfileCardFunction
                 duplicates.inc();
                 return;
             }
-            out.collect(profiled);
             // What came before with other values is no second step and no second visit.
-            if (profiled.revision() == 0) {
-                tell(SequenceTags.of(profiled, state.history(), remembered, rules));
-            }
+            SequenceEvent event =
+                    profiled.revision() == 0 ? SequenceTags.of(profiled, state.history(), remembered, rules) : null;
+            tell(event);
+            out.collect(profiled.closing(event != null && (event.tags() & SequenceTag.CLOSING) != 0));
             if (step.visit() != null) {
                 context.output(VISITS, step.visit());
             }

@@ -26,5 +26,8 @@ public final class SequenceTag {
     /** Unusual because the merchant is new for the card. */
     public static final int UNUSUAL_PAYEE = 512;
 
+    /** Any of these can close a sequence. */
+    public static final int CLOSING = APPROVED_AFTER_DECLINES | HIT | UNUSUAL_SPEND;
+
     private SequenceTag() {}
 }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.frauddetection.domain.casework;
+
+import com.fasterxml.uuid.Generators;
+import dev.millrace.frauddetection.domain.Band;
+import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.RuleHit;
+import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.model.alert.Alert;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+/** Writes notifications: one for a card and UTC day of event time, so that a replay writes the same. */
+public final class Notices {
+
+    /** Name space of the alert ids, a random UUID fixed for ever: ids are the same on every machine. */
+    private static final UUID NAME_SPACE = UUID.fromString("5b0c1f52-6a2f-4c5e-9a44-0d1a3cf0be71");
+
+    private Notices() {}
+
+    /**
+     * The notification that a payment asks for.
+     *
+     * @param taken what became of the payment
+     * @param detectedAt by the run's clock, epoch milliseconds
+     */
+    public static Notice of(FraudScore score, CardFile.Taken taken, long detectedAt, RuleSet rules, ScoringModel model) {
+        CaseRecord open = taken.changed();
+        return new Notice(
+                alert(score, taken.day(), detectedAt, rules.bands().review(), model),
+                taken.day(),
+                taken.before(),
+                open == null ? score.amountMinor() : open.amountAtRiskMinor(),
+                score.band() == Band.BLOCK,
+                rules.budget().perDay(),
+                rules.budget().slew(),
+                rules.budget().digestMinutes(),
+                rules.bands().review());
+    }
+
+    private static Alert alert(FraudScore score, long day, long detectedAt, double threshold, ScoringModel model) {
+        String dedupKey = "card|" + score.panToken() + "|" + day;
+        Alert.Reason leading = score.reasons().get(0);
+        String ruleId = score.rules().stream()
+                .filter(hit -> hit.code().equals(leading.code()))
+                .map(RuleHit::id)
+                .findFirst()
+                .orElse("MODEL");
+        return new Alert(
+                id(dedupKey + "|" + score.txTime() + "|" + score.txId()),
+                dedupKey,
+                Alert.Status.FIRING,
+                Alert.Phase.START,
+                score.band().severity(),
+                "fraud-detection",
+                new Alert.Rule(ruleId, score.configVersion(), leading.code()),
+                new Alert.Entity("card", score.panToken(), display(score)),
+                score.txTime(),
+                detectedAt,
+                score.txTime(),
+                score.txTime(),
+                1,
+                score.score(),
+                threshold,
+                score.reasons(),
+                List.of(score.txId()),
+                new Alert.Model(model.name(), model.version(), score.modelHash()),
+                new Alert.Config(score.configVersion()),
+                "confidential");
+    }
+
+    /**
+     * One notification for all that the budget held back within a while.
+     *
+     * @param start of the while, epoch milliseconds
+     * @param end of it
+     * @param count how many were held back
+     * @param worst of them, worst first
+     * @param detectedAt by the run's clock, epoch milliseconds
+     */
+    static Alert digest(long start, long end, int count, List<Notice> worst, double threshold, long detectedAt) {
+        Alert first = worst.get(0).alert();
+        String dedupKey = "digest|" + start;
+        List<Alert.Reason> reasons = worst.stream()
+                .map(notice -> new Alert.Reason(
+                        "HELD_BACK",
+                        notice.alert().score(),
+                        notice.alert().score(),
+                        threshold,
+                        "score",
+                        notice.alert().entity().display() + ": "
+                                + notice.alert().reasons().get(0).text()))
+                .toList();
+        return new Alert(
+                id(dedupKey),
+                dedupKey,
+                Alert.Status.FIRING,
+                Alert.Phase.UPDATE,
+                Band.MONITOR.severity(),
+                "fraud-detection",
+                new Alert.Rule("BUDGET", first.config().version(), "DIGEST"),
+                new Alert.Entity("portfolio", "fraud-detection", count + " cards held back by the budget, the worst first"),
+                end,
+                detectedAt,
+                start,
+                end,
+                count,
+                first.score(),
+                threshold,
+                reasons,
+                worst.stream().flatMap(notice -> notice.alert().evidence().stream()).toList(),
+                null,
+                first.config(),
+                "confidential");
+    }
+
+    private static String id(String name) {
+        return Generators.nameBasedGenerator(NAME_SPACE)
+                .generate(name.getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String display(FraudScore score) {
+        Currency currency = Currency.getInstance(score.currency());
+        BigDecimal amount = BigDecimal.valueOf(score.amountMinor(), Math.max(0, currency.getDefaultFractionDigits()));
+        return "card " + score.panToken() + ", " + amount.toPlainString() + " " + score.currency() + " at terminal "
+                + score.terminalId();
+    }
+}
