@@ -153,6 +153,25 @@ class CommonPointsTest {
         }
     }
 
+    /** On a day with a thousand merchants the largest is not suspected for that day alone, however fast the next days come in. */
+    @Test
+    void daysThatWereNotOverDoNotSayWhichMerchantsAreLarge() throws Exception {
+        try (MerchantChain chain = new MerchantChain(Backend.HASHMAP)) {
+            long at = (DAY_ONE + 2) * DAY + HOUR;
+            for (int merchant = 0; merchant < 999; merchant++) {
+                chain.weighing.processElement(counts("merchant-" + merchant, at, DAY_ONE, 10, 0), at);
+            }
+            chain.weighing.processElement(counts("suspect", at, DAY_ONE, 500, 100), at);
+            for (int merchant = 0; merchant < 3_000; merchant++) {
+                long later = (DAY_ONE + 3) * DAY;
+                int cards = merchant < 5 ? 5_000 : 10;
+                chain.weighing.processElement(counts("merchant-" + merchant, later, DAY_ONE + 2, cards, 0), later);
+            }
+            chain.timePassesBehind((DAY_ONE + 3) * DAY);
+            assertThat(chain.suspicions()).isEmpty();
+        }
+    }
+
     @Test
     void oneDefraudedCustomerWhoComesDailyMakesNoCommonPoint() throws Exception {
         try (MerchantChain chain = new MerchantChain(Backend.HASHMAP)) {
@@ -300,6 +319,11 @@ class CommonPointsTest {
             chain.take(news("suspect", others + card, 0, known + card), known + card);
         }
         return chain;
+    }
+
+    private static MerchantCounts counts(String merchant, long at, int day, int cards, int defrauded) {
+        int[] none = {0};
+        return new MerchantCounts(merchant, at, new int[] {day}, new int[] {cards}, none, new int[] {defrauded}, none);
     }
 
     private static Visit visit(String merchant, int card, int day) {
