@@ -4,37 +4,19 @@ package dev.millrace.frauddetection.operator;
 
 import static dev.millrace.frauddetection.Payments.DAY;
 import static dev.millrace.frauddetection.Payments.HOUR;
-import static dev.millrace.frauddetection.Payments.NOON;
-import static dev.millrace.frauddetection.Payments.payment;
 import static dev.millrace.frauddetection.Payments.shippedRules;
 import static dev.millrace.frauddetection.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.frauddetection.domain.Exposure;
-import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.merchant.Attempt;
 import dev.millrace.frauddetection.domain.merchant.CommonPoint;
-import dev.millrace.frauddetection.domain.merchant.DayTotals;
-import dev.millrace.frauddetection.domain.merchant.Defrauded;
-import dev.millrace.frauddetection.domain.merchant.Enumeration;
-import dev.millrace.frauddetection.domain.merchant.EnumerationWindows;
 import dev.millrace.frauddetection.domain.merchant.MerchantCounts;
-import dev.millrace.frauddetection.domain.merchant.MerchantVisits;
-import dev.millrace.frauddetection.domain.merchant.Reported;
-import dev.millrace.frauddetection.domain.merchant.Suspicion;
 import dev.millrace.frauddetection.domain.merchant.Visit;
-import dev.millrace.testkit.architecture.HouseRules;
 import dev.millrace.testkit.operator.Backend;
 import java.util.List;
 import java.util.Random;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +135,25 @@ class CommonPointsTest {
         }
     }
 
+    /** On a day with a thousand merchants the largest is not suspected for that day alone, however fast the next days come in. */
+    @Test
+    void daysThatWereNotOverDoNotSayWhichMerchantsAreLarge() throws Exception {
+        try (MerchantChain chain = new MerchantChain(Backend.HASHMAP)) {
+            long at = (DAY_ONE + 2) * DAY + HOUR;
+            for (int merchant = 0; merchant < 999; merchant++) {
+                chain.weighing.processElement(counts("merchant-" + merchant, at, DAY_ONE, 10, 0), at);
+            }
+            chain.weighing.processElement(counts("suspect", at, DAY_ONE, 500, 100), at);
+            for (int merchant = 0; merchant < 3_000; merchant++) {
+                long later = (DAY_ONE + 3) * DAY;
+                int cards = merchant < 5 ? 5_000 : 10;
+                chain.weighing.processElement(counts("merchant-" + merchant, later, DAY_ONE + 2, cards, 0), later);
+            }
+            chain.timePassesBehind((DAY_ONE + 3) * DAY);
+            assertThat(chain.suspicions()).isEmpty();
+        }
+    }
+
     @Test
     void oneDefraudedCustomerWhoComesDailyMakesNoCommonPoint() throws Exception {
         try (MerchantChain chain = new MerchantChain(Backend.HASHMAP)) {
@@ -209,80 +210,6 @@ class CommonPointsTest {
         }
     }
 
-    @Test
-    void whatTravelsOrIsKeptNeedsNoKryo() {
-        HouseRules.checkSerialisedWithoutKryo(
-                Attempt.class,
-                EnumerationWindows.class,
-                Enumeration.class,
-                Visit.class,
-                MerchantVisits.class,
-                MerchantCounts.class,
-                DayTotals.class,
-                Suspicion.class,
-                Defrauded.class,
-                Reported.class,
-                CommonPoint.class,
-                Exposure.class);
-    }
-
-    @Test
-    void bothPartsAreGraphsWithNamedOperators() {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
-        DataStream<RuleSet> rules = one(env, "rules", shippedRules(), RuleSet.class);
-        PendingPayment payment = PendingPayment.taken(payment("1", "card", "terminal", NOON), NOON, -1);
-        Enumerations enumerations =
-                Enumerations.of(one(env, "payments", payment, PendingPayment.class), rules, shippedRules());
-        CommonPoints commonPoints =
-                CommonPoints.of(one(env, "visits", visit("m", 1, 0), Visit.class), rules, shippedRules());
-        ignore(enumerations.found(), "enumerations");
-        ignore(enumerations.exposures(), "tried-out");
-        ignore(commonPoints.points(), "points");
-        ignore(commonPoints.exposures(), "exposed");
-        HouseRules.checkGraph(env);
-    }
-
-    @Test
-    void theValueOfAMerchantIsSmall() throws Exception {
-        MerchantVisits visits = MerchantVisits.empty();
-        DayTotals totals = DayTotals.none();
-        Random random = new Random(1);
-        for (int day = 0; day < 91; day++) {
-            for (int card = 0; card < 50; card++) {
-                visits = visits.with(visit("m", card, day), DAY_ONE * DAY);
-            }
-        }
-        for (int merchant = 0; merchant < 20_000; merchant++) {
-            totals = totals.with((int) Math.exp(3 + 2 * random.nextGaussian()) + 1, 0);
-        }
-        long known = (DAY_ONE + 91) * DAY;
-        MerchantVisits withNews = visits;
-        for (int card = 0; card < 50; card++) {
-            withNews = withNews.with(news("m", card, card + 20, known + 1), known);
-        }
-        System.out.printf(
-                "bytes of a merchant's 91 days: %d; with 50 frauds in one hour: %d; of a day's totals: %d%n",
-                size(visits, MerchantVisits.class),
-                size(withNews, MerchantVisits.class),
-                size(totals, DayTotals.class));
-        assertThat(size(withNews, MerchantVisits.class)).isLessThan(4_096);
-        assertThat(size(totals, DayTotals.class)).isLessThan(4_096);
-    }
-
-    private static <T> DataStream<T> one(StreamExecutionEnvironment env, String name, T event, Class<T> type) {
-        return env.fromData(List.of(event), TypeInformation.of(type)).name(name).uid(name);
-    }
-
-    private static void ignore(DataStream<?> stream, String name) {
-        stream.sinkTo(new DiscardingSink<>()).name(name).uid(name);
-    }
-
-    private static <T> int size(T value, Class<T> type) throws Exception {
-        DataOutputSerializer bytes = new DataOutputSerializer(1_024);
-        TypeInformation.of(type).createSerializer(new SerializerConfigImpl()).serialize(value, bytes);
-        return bytes.length();
-    }
-
     /** One day at two merchants, and all frauds known in the first hour of the day after the next. */
     private static MerchantChain oneDay(MerchantChain chain, int others, int othersDefrauded, int seen, int defrauded)
             throws Exception {
@@ -300,6 +227,11 @@ class CommonPointsTest {
             chain.take(news("suspect", others + card, 0, known + card), known + card);
         }
         return chain;
+    }
+
+    private static MerchantCounts counts(String merchant, long at, int day, int cards, int defrauded) {
+        int[] none = {0};
+        return new MerchantCounts(merchant, at, new int[] {day}, new int[] {cards}, none, new int[] {defrauded}, none);
     }
 
     private static Visit visit(String merchant, int card, int day) {

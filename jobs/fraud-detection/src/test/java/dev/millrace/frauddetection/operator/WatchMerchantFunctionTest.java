@@ -217,6 +217,7 @@ class WatchMerchantFunctionTest {
             }
             assertThat(found).as("seed %d", seed).isNotEmpty();
             assertThat(found).anyMatch(each -> each.distinctCards() > DistinctCards.EXACT);
+            assertThat(exposures).hasSizeGreaterThanOrEqualTo(DistinctCards.EXACT);
         }
     }
 
@@ -255,13 +256,13 @@ class WatchMerchantFunctionTest {
         return bytes.length();
     }
 
-    /** Three busy windows of two merchants, one of them attacked by more cards than are counted exactly. */
+    /** Three busy windows of two merchants, one of them attacked by more cards, approvals and answers than are kept. */
     private static List<Attempt> randomAttempts(Random random) {
         List<Attempt> attempts = new ArrayList<>();
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 1_800; i++) {
             boolean attacked = i % 3 > 0;
             long time = attacked ? NOON + random.nextLong(AttemptWindow.LENGTH) : NOON + random.nextLong(15 * MINUTE);
-            String code = random.nextInt(10) > 0 ? "0" + random.nextInt(1, 10) : "00";
+            String code = random.nextInt(10) < 6 ? Integer.toString(random.nextInt(14, 80)) : "00";
             attempts.add(new Attempt(
                     attacked ? "attacked" : "other",
                     null,

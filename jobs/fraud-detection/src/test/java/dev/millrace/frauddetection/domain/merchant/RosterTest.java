@@ -4,6 +4,7 @@ package dev.millrace.frauddetection.domain.merchant;
 
 import static dev.millrace.frauddetection.Payments.DAY;
 import static dev.millrace.frauddetection.Payments.shippedRules;
+import static dev.millrace.frauddetection.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -114,8 +115,7 @@ class RosterTest {
     }
 
     private static Roster roster(double background, int seen, int frauds) {
-        var rule =
-                dev.millrace.frauddetection.Records.with(shippedRules().commonPoint(), "leastLogLikelihoodRatio", 14.0);
+        var rule = with(shippedRules().commonPoint(), "leastLogLikelihoodRatio", 14.0);
         Roster roster = new Roster(new Suspicion("m", AT, new Finding(10, 12, seen, frauds, background), rule, "7"));
         fill(roster, seen, frauds);
         return roster;
