@@ -8,9 +8,9 @@ import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.merchant.CommonPoint;
 import dev.millrace.frauddetection.domain.merchant.Enumeration;
 import dev.millrace.model.alert.Alert;
@@ -84,9 +84,8 @@ public final class FraudDetectionFormats {
             JsonFormat.of(CommonPoint.class).times("from", "to", "at").build();
 
     /** {@code fraud.enumerations}. */
-    public static final RecordFormat<Enumeration> ENUMERATIONS = JsonFormat.of(Enumeration.class)
-            .times("windowStart", "windowEnd")
-            .build();
+    public static final RecordFormat<Enumeration> ENUMERATIONS =
+            JsonFormat.of(Enumeration.class).times("windowStart", "windowEnd").build();
 
     /** {@code fraud.models}. */
     public static final RecordFormat<ModelMessage> MODEL_MESSAGES = new ModelMessageFormat();

@@ -89,25 +89,36 @@ public final class FraudDetectionJob {
         RuleSet shipped = options.rules();
         DataStream<RuleSet> rules = inputs.rules();
 
-        var attached = named("attach-terminal", inputs.payments().keyBy(CardTransaction::terminalId)
-                .connect(inputs.labels().keyBy(FraudLabel::terminalId))
-                .process(new AttachTerminalFunction(scoring, clock)));
+        var attached = named(
+                "attach-terminal",
+                inputs.payments()
+                        .keyBy(CardTransaction::terminalId)
+                        .connect(inputs.labels().keyBy(FraudLabel::terminalId))
+                        .process(new AttachTerminalFunction(scoring, clock)));
         var counted = attachFanout(attachFanout(attached, Leg.DEVICE, scoring), Leg.ADDRESS, scoring);
-        var profiled = named("profile-card", CardStreams.events(counted, inputs.accountEvents(), inputs.labels())
-                .connect(rules.broadcast(ProfileCardFunction.RULES))
-                .process(new ProfileCardFunction(scoring, shipped)));
+        var profiled = named(
+                "profile-card",
+                CardStreams.events(counted, inputs.accountEvents(), inputs.labels())
+                        .connect(rules.broadcast(ProfileCardFunction.RULES))
+                        .process(new ProfileCardFunction(scoring, shipped)));
 
         var matches = sequences(profiled.getSideOutput(ProfileCardFunction.SEQUENCE_EVENTS));
         var enumerations = Enumerations.of(attached, rules, shipped);
         var points = CommonPoints.of(profiled.getSideOutput(ProfileCardFunction.VISITS), rules, shipped);
         var exposures = enumerations.exposures().union(points.exposures());
 
-        var scores = named("decide-card", CardStreams.signals(profiled, matches, exposures, inputs.labels(), inputs.accountEvents())
-                .connect(CardStreams.control(rules, inputs.models()).broadcast(DecideCardFunction.RULES, DecideCardFunction.MODELS))
-                .process(new DecideCardFunction(scoring, shipped, options.model(), clock, JobVersion.of(FraudDetectionJob.class))));
-        var alerts = named("spend-budget", scores.getSideOutput(DecideCardFunction.NOTICES)
-                .keyBy(SpendBudgetFunction.ONE_KEY)
-                .process(new SpendBudgetFunction(scoring.order(), clock)))
+        var scores = named(
+                "decide-card",
+                CardStreams.signals(profiled, matches, exposures, inputs.labels(), inputs.accountEvents())
+                        .connect(CardStreams.control(rules, inputs.models())
+                                .broadcast(DecideCardFunction.RULES, DecideCardFunction.MODELS))
+                        .process(new DecideCardFunction(
+                                scoring, shipped, options.model(), clock, JobVersion.of(FraudDetectionJob.class))));
+        var alerts = named(
+                        "spend-budget",
+                        scores.getSideOutput(DecideCardFunction.NOTICES)
+                                .keyBy(SpendBudgetFunction.ONE_KEY)
+                                .process(new SpendBudgetFunction(scoring.order(), clock)))
                 .setParallelism(1);
 
         return new Outputs(

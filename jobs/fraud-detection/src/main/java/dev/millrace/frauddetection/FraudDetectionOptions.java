@@ -4,6 +4,7 @@ package dev.millrace.frauddetection;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
+import dev.millrace.frauddetection.domain.PaymentCheck;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.VersionedModel;
@@ -14,7 +15,6 @@ import dev.millrace.kafka.KafkaConnection;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import dev.millrace.frauddetection.domain.PaymentCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.ConfigOption;
@@ -66,8 +66,6 @@ public record FraudDetectionOptions(
             .stringType()
             .defaultValue("fraud-detection")
             .withDescription("Consumer group under which offsets are shown; positions are kept in checkpoints.");
-
-
 
     static final ConfigOption<ScoringRules.Order> ORDER = key("fraud-detection.order")
             .enumType(ScoringRules.Order.class)
@@ -173,7 +171,7 @@ public record FraudDetectionOptions(
                     "File of the rule set in force until one arrives on the topic; 'shipped' takes the one in the jar.");
 
     /** Every option, in the order in which a person wants to read them. */
-    public static final List<ConfigOption<?>> ALL = Stream.of(
+    public static final List<ConfigOption<?>> ALL = Stream.<List<ConfigOption<?>>>of(
                     List.of(BOOTSTRAP_SERVERS, GROUP_ID),
                     FraudDetectionTopicNames.ALL,
                     List.<ConfigOption<?>>of(
@@ -194,7 +192,7 @@ public record FraudDetectionOptions(
                             ALERT_DELIVERY,
                             MODEL,
                             RULE_FILE))
-            .flatMap(List::stream)
+            .<ConfigOption<?>>flatMap(List::stream)
             .toList();
 
     /**
@@ -266,8 +264,8 @@ public record FraudDetectionOptions(
     private static String currency(JobArguments arguments) {
         String currency = arguments.get(CURRENCY);
         if (!PaymentCheck.ANY_CURRENCY.equals(currency) && !PaymentCheck.isCurrency(currency)) {
-            throw new IllegalArgumentException(
-                    CURRENCY.key() + ": '" + currency + "' is no currency; three letters of ISO 4217 or 'any' expected");
+            throw new IllegalArgumentException(CURRENCY.key() + ": '" + currency
+                    + "' is no currency; three letters of ISO 4217 or 'any' expected");
         }
         return currency;
     }

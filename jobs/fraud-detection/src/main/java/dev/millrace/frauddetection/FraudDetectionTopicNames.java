@@ -48,31 +48,41 @@ public record FraudDetectionTopicNames(
 
     static final ConfigOption<String> LABELS = topic("labels", "fraud.labels", "Verdicts on payments come from here.");
 
-    static final ConfigOption<String> ACCOUNT_EVENTS = topic("account-events", "card.account-events", "Logins and changes of the accounts behind cards come from here.");
+    static final ConfigOption<String> ACCOUNT_EVENTS = topic(
+            "account-events", "card.account-events", "Logins and changes of the accounts behind cards come from here.");
 
     static final ConfigOption<String> RULES = topic("rules", "fraud.rules", "Rule sets come from here; compacted.");
 
-    static final ConfigOption<String> MODELS = topic("models", "fraud.models", "Models to try, and which to put in force, come from here.");
+    static final ConfigOption<String> MODELS =
+            topic("models", "fraud.models", "Models to try, and which to put in force, come from here.");
 
     static final ConfigOption<String> SCORES = topic("scores", "fraud.scores", "One score for every payment.");
 
     static final ConfigOption<String> ALERTS = topic("alerts", "alerts", "Notifications for analysts.");
 
-    static final ConfigOption<String> CASES = topic("cases", "fraud.cases", "One case for each suspicious card, rewritten as it grows; compacted.");
+    static final ConfigOption<String> CASES =
+            topic("cases", "fraud.cases", "One case for each suspicious card, rewritten as it grows; compacted.");
 
-    static final ConfigOption<String> COMMON_POINTS = topic("common-points", "fraud.cpp", "Merchants at which cards were probably stolen.");
+    static final ConfigOption<String> COMMON_POINTS =
+            topic("common-points", "fraud.cpp", "Merchants at which cards were probably stolen.");
 
-    static final ConfigOption<String> ENUMERATIONS = topic("enumerations", "fraud.enumerations", "Merchants at which card numbers are being tried out.");
+    static final ConfigOption<String> ENUMERATIONS =
+            topic("enumerations", "fraud.enumerations", "Merchants at which card numbers are being tried out.");
 
-    static final ConfigOption<String> REJECTED = topic("rejected", "fraud-detection.rejected", "What could not be taken, with reason and original bytes.");
+    static final ConfigOption<String> REJECTED =
+            topic("rejected", "fraud-detection.rejected", "What could not be taken, with reason and original bytes.");
 
-    static final ConfigOption<String> LATE = topic("late", "fraud-detection.late", "Payments that came after the watermark.");
+    static final ConfigOption<String> LATE =
+            topic("late", "fraud-detection.late", "Payments that came after the watermark.");
 
-    static final ConfigOption<String> DEAD = topic("dead", "fraud-detection.dead", "Payments and labels that came too late to be used.");
+    static final ConfigOption<String> DEAD =
+            topic("dead", "fraud-detection.dead", "Payments and labels that came too late to be used.");
 
-    static final ConfigOption<String> REFUSED_RULES = topic("refused-rules", "fraud.rules.refused", "Rule sets that did not take effect, and why.");
+    static final ConfigOption<String> REFUSED_RULES =
+            topic("refused-rules", "fraud.rules.refused", "Rule sets that did not take effect, and why.");
 
-    static final ConfigOption<String> REFUSED_MODELS = topic("refused-models", "fraud.models.refused", "Models and activations that did not take effect, and why.");
+    static final ConfigOption<String> REFUSED_MODELS = topic(
+            "refused-models", "fraud.models.refused", "Models and activations that did not take effect, and why.");
 
     static final List<ConfigOption<?>> ALL = List.of(
             PAYMENTS,

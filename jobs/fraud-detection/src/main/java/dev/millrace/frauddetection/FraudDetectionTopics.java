@@ -3,6 +3,8 @@
 package dev.millrace.frauddetection;
 
 import dev.millrace.formats.RecordFormat;
+import dev.millrace.frauddetection.domain.ModelMessage;
+import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.PaymentCheck;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
@@ -18,8 +20,6 @@ import dev.millrace.jobkit.RunClock;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
-import dev.millrace.frauddetection.domain.ModelMessage;
-import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
@@ -161,8 +161,7 @@ final class FraudDetectionTopics {
                         found -> found.merchantId() + "|" + found.bin() + "|" + found.windowStart(),
                         found -> found.windowEnd()),
                 options.alertDelivery());
-        DataStream<Rejection> rejected =
-                payments.rejected().union(labels.rejected(), accountEvents.rejected());
+        DataStream<Rejection> rejected = payments.rejected().union(labels.rejected(), accountEvents.rejected());
         sink(rejected, "rejected", options.topics().rejected(), new RejectionWriter(JOB), kept);
         sink(outputs.late(), "late", options.topics().late(), new LateWriter(), kept);
         sink(outputs.dead(), "dead", options.topics().dead(), new LateWriter(), kept);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules a rule set
  * @param model what is to be done with a model
  */
-public record ControlMessage(@Nullable RuleSet rules, @Nullable ModelMessage model) {
+public record ControlMessage(
+        @Nullable RuleSet rules, @Nullable ModelMessage model) {
 
     /** A rule set. */
     public static ControlMessage of(RuleSet rules) {

@@ -85,7 +85,9 @@ public record FraudScore(
                 judgement.ruleScore(),
                 models.inForce().sha256(),
                 judgement.modelProbability(),
-                onTrial == null ? null : ScoringModel.probability(onTrial.model().logOdds(features)),
+                onTrial == null
+                        ? null
+                        : ScoringModel.probability(onTrial.model().logOdds(features)),
                 onTrial == null ? null : onTrial.sha256(),
                 Long.toString(rules.version()),
                 now - payment.txTime(),

@@ -30,9 +30,7 @@ public record Models(VersionedModel inForce, @Nullable VersionedModel onTrial) {
                     ReasonCode.STATE_ILLEGAL,
                     "model-on-trial",
                     "model " + message.sha256() + " is not on trial; "
-                            + (onTrial == null
-                                    ? "none is, send its weights first"
-                                    : onTrial.sha256() + " is"));
+                            + (onTrial == null ? "none is, send its weights first" : onTrial.sha256() + " is"));
         }
         return null;
     }

@@ -111,7 +111,8 @@ public final class PaymentCheck {
             return new Refusal(
                     ReasonCode.RANGE_HARD,
                     "approved-within-amount",
-                    "approvedAmountMinor = " + approved + "; 0 to amountMinor = " + payment.amountMinor() + " expected");
+                    "approvedAmountMinor = " + approved + "; 0 to amountMinor = " + payment.amountMinor()
+                            + " expected");
         }
         return placeRefusal(payment);
     }
@@ -123,7 +124,8 @@ public final class PaymentCheck {
 
     private static @Nullable Refusal placeRefusal(CardTransaction payment) {
         if ((payment.latitude() == null) != (payment.longitude() == null)) {
-            return new Refusal(ReasonCode.SCHEMA, "place-complete", "latitude and longitude come together or not at all");
+            return new Refusal(
+                    ReasonCode.SCHEMA, "place-complete", "latitude and longitude come together or not at all");
         }
         Refusal latitude = outside("latitude", payment.latitude(), -90, 90);
         Refusal longitude = outside("longitude", payment.longitude(), -180, 180);
@@ -136,7 +138,9 @@ public final class PaymentCheck {
         return value == null || (value >= least && value <= most)
                 ? null
                 : new Refusal(
-                        ReasonCode.RANGE_HARD, "place-on-earth", field + " = " + value + "; " + least + " to " + most + " expected");
+                        ReasonCode.RANGE_HARD,
+                        "place-on-earth",
+                        field + " = " + value + "; " + least + " to " + most + " expected");
     }
 
     /** Why the label is refused, or null to take it. */
@@ -165,8 +169,7 @@ public final class PaymentCheck {
                 : new Refusal(
                         ReasonCode.SCHEMA,
                         "id-length",
-                        "an id has " + longest + " characters; at most " + LONGEST_ID
-                                + " are taken");
+                        "an id has " + longest + " characters; at most " + LONGEST_ID + " are taken");
     }
 
     private static boolean malformed(@Nullable String digits) {

@@ -13,7 +13,12 @@ package dev.millrace.frauddetection.domain;
  * @param revision 0, or 1 if the payment came before with other values
  */
 public record ProfiledPayment(
-        PendingPayment pending, PaymentKind kind, double[] features, boolean approximate, boolean mayClose, int revision) {
+        PendingPayment pending,
+        PaymentKind kind,
+        double[] features,
+        boolean approximate,
+        boolean mayClose,
+        int revision) {
 
     /** The same, once it is known whether it may close a sequence. */
     public ProfiledPayment closing(boolean may) {

@@ -74,7 +74,9 @@ public record WaitingSignals(List<CardSignal> signals) {
             return signal.account().eventId();
         }
         if (signal.exposure() != null) {
-            return signal.exposure().merchantId() + signal.exposure().rule() + signal.exposure().from();
+            return signal.exposure().merchantId()
+                    + signal.exposure().rule()
+                    + signal.exposure().from();
         }
         SequenceMatch match = signal.match();
         if (match != null) {

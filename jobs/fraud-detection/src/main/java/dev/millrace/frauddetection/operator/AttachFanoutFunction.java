@@ -23,7 +23,9 @@ public final class AttachFanoutFunction extends KeyedProcessFunction<String, Pen
 
         /** The device or address of a payment, or null where it names none. */
         public @Nullable String of(PendingPayment pending) {
-            return this == DEVICE ? pending.payment().deviceId() : pending.payment().ip();
+            return this == DEVICE
+                    ? pending.payment().deviceId()
+                    : pending.payment().ip();
         }
 
         /** Whether a payment names one. */
@@ -35,7 +37,8 @@ public final class AttachFanoutFunction extends KeyedProcessFunction<String, Pen
         public String key(PendingPayment pending) {
             String key = of(pending);
             if (key == null) {
-                throw new IllegalArgumentException("payment " + pending.payment().txId() + " names no " + this);
+                throw new IllegalArgumentException(
+                        "payment " + pending.payment().txId() + " names no " + this);
             }
             return key;
         }

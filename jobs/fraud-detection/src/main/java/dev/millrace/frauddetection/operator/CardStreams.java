@@ -25,7 +25,9 @@ public final class CardStreams {
 
     /** Everything that happens to a card, by card. */
     public static KeyedStream<CardEvent, String> events(
-            DataStream<PendingPayment> payments, DataStream<AccountEvent> accountEvents, DataStream<FraudLabel> labels) {
+            DataStream<PendingPayment> payments,
+            DataStream<AccountEvent> accountEvents,
+            DataStream<FraudLabel> labels) {
         DataStream<CardEvent> events = as(CardEvent.class, payments, CardEvent::of, "payments-to-profile")
                 .union(
                         as(CardEvent.class, accountEvents, CardEvent::of, "account-events-to-profile"),
@@ -55,8 +57,7 @@ public final class CardStreams {
                 .union(as(ControlMessage.class, models, ControlMessage::of, "models-to-decide"));
     }
 
-    private static <A, B> DataStream<B> as(
-            Class<B> type, DataStream<A> stream, MapFunction<A, B> change, String name) {
+    private static <A, B> DataStream<B> as(Class<B> type, DataStream<A> stream, MapFunction<A, B> change, String name) {
         return stream.map(change)
                 .returns(TypeInformation.of(type))
                 .name(name)

@@ -74,7 +74,11 @@ public final class DecideCardFunction
     private transient DecisionMetrics metrics;
 
     public DecideCardFunction(
-            ScoringRules scoring, RuleSet shippedRules, VersionedModel shippedModel, RunClock clock, String jobVersion) {
+            ScoringRules scoring,
+            RuleSet shippedRules,
+            VersionedModel shippedModel,
+            RunClock clock,
+            String jobVersion) {
         this.scoring = scoring;
         this.shippedRules = shippedRules;
         this.shippedModel = shippedModel;
@@ -91,8 +95,7 @@ public final class DecideCardFunction
     }
 
     @Override
-    public void processElement(CardSignal signal, ReadOnlyContext context, Collector<FraudScore> out)
-            throws Exception {
+    public void processElement(CardSignal signal, ReadOnlyContext context, Collector<FraudScore> out) throws Exception {
         if (waits(signal, context)) {
             WaitingSignals others = waiting();
             if (signal.time() < others.nextTime()) {

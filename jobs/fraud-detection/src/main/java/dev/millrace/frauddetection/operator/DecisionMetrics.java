@@ -49,10 +49,8 @@ final class DecisionMetrics {
     }
 
     void caseChanged(FraudCase.Status status) {
-        cases.computeIfAbsent(
-                        status,
-                        key -> group.addGroup("status", key.name().toLowerCase(Locale.ROOT))
-                                .counter("case_changes_total"))
+        cases.computeIfAbsent(status, key -> group.addGroup("status", key.name().toLowerCase(Locale.ROOT))
+                        .counter("case_changes_total"))
                 .inc();
     }
 

@@ -49,8 +49,7 @@ public final class SpendBudgetFunction extends KeyedProcessFunction<Byte, Notice
 
     @Override
     public void open(OpenContext context) {
-        budget = getRuntimeContext()
-                .getState(StateDescriptors.value("budget", AlertBudget.class, BUDGET_TIME_TO_LIVE));
+        budget = getRuntimeContext().getState(StateDescriptors.value("budget", AlertBudget.class, BUDGET_TIME_TO_LIVE));
         notified = getRuntimeContext().getMapState(StateDescriptors.map("notified", Long.class, NOTIFIED_TIME_TO_LIVE));
         group = getRuntimeContext().getMetricGroup();
         counters = new HashMap<>();
@@ -105,8 +104,7 @@ public final class SpendBudgetFunction extends KeyedProcessFunction<Byte, Notice
 
     private void emit(Alert alert, Collector<Alert> out) {
         String rule = alert.rule().id();
-        counters.computeIfAbsent(
-                        alert.severity() + rule, key -> JobMetrics.alerts(group, alert.severity(), rule))
+        counters.computeIfAbsent(alert.severity() + rule, key -> JobMetrics.alerts(group, alert.severity(), rule))
                 .inc();
         out.collect(alert);
     }

@@ -144,7 +144,7 @@ class RuleSetCheckTest {
         "cashAfterOnline.withinMinutes, 120",
         "commonPoint.fraudWithinDays, 90",
         "dormant.quietDays, 180",
-                "budget.perDay, 1",
+        "budget.perDay, 1",
         "budget.perDay, 100000",
         "budget.slew, 1",
         "budget.digestMinutes, 5",

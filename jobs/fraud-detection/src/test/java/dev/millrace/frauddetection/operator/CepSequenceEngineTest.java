@@ -111,7 +111,9 @@ class CepSequenceEngineTest {
         Map<String, Map<String, Set<String>>> found = find(arrival(streams, random, shuffled), definitions);
 
         for (SequenceDefinition definition : definitions) {
-            assertThat(expected.get(definition.rule())).as(definition.toString()).isNotEmpty();
+            assertThat(expected.get(definition.rule()))
+                    .as(definition.toString())
+                    .isNotEmpty();
             assertThat(found.get(definition.rule()))
                     .as("%s, seed %d", definition, seed)
                     .isEqualTo(expected.get(definition.rule()));
@@ -189,9 +191,9 @@ class CepSequenceEngineTest {
                 .name("events")
                 .uid("events")
                 .setParallelism(1)
-                .assignTimestampsAndWatermarks(WatermarkStrategy.<SequenceEvent>forBoundedOutOfOrderness(
-                                Duration.ofMillis(BOUND))
-                        .withTimestampAssigner((event, before) -> event.time()))
+                .assignTimestampsAndWatermarks(
+                        WatermarkStrategy.<SequenceEvent>forBoundedOutOfOrderness(Duration.ofMillis(BOUND))
+                                .withTimestampAssigner((event, before) -> event.time()))
                 .name("time")
                 .uid("time")
                 .setParallelism(1);

@@ -32,7 +32,8 @@ final class PlainMatcher {
     private static void extend(
             List<SequenceEvent> events, SequenceDefinition definition, List<Integer> taken, Set<String> found) {
         if (taken.size() == definition.steps().size()) {
-            found.add(taken.stream().map(index -> events.get(index).id()).toList().toString());
+            found.add(
+                    taken.stream().map(index -> events.get(index).id()).toList().toString());
             return;
         }
         Step step = definition.steps().get(taken.size());

@@ -113,7 +113,8 @@ public record AlertBudget(
 
     /** When there is something to do, or {@link Long#MAX_VALUE}. */
     public long nextTime() {
-        long notice = waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).alert().eventTime();
+        long notice =
+                waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).alert().eventTime();
         return Math.min(notice, digestDue());
     }
 
@@ -199,17 +200,7 @@ public record AlertBudget(
 
     private AlertBudget nextDay() {
         return new AlertBudget(
-                day + 1,
-                new int[BINS],
-                today,
-                threshold,
-                intervalEnd,
-                0,
-                held,
-                worst,
-                heldSince,
-                digestEnd,
-                waiting);
+                day + 1, new int[BINS], today, threshold, intervalEnd, 0, held, worst, heldSince, digestEnd, waiting);
     }
 
     /** The card moves from the bin of its highest score before to that of the one now. */
@@ -233,7 +224,8 @@ public record AlertBudget(
 
     private AlertBudget holding(Notice notice) {
         String card = notice.alert().entity().id();
-        boolean again = worst.stream().anyMatch(other -> other.alert().entity().id().equals(card));
+        boolean again =
+                worst.stream().anyMatch(other -> other.alert().entity().id().equals(card));
         List<Notice> shown = new ArrayList<>(worst);
         shown.removeIf(other -> other.alert().entity().id().equals(card));
         shown.add(notice);

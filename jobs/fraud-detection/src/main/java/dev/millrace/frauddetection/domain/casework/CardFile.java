@@ -87,8 +87,7 @@ public record CardFile(
         Predicate<Exposure> same = other -> other.rule().equals(exposure.rule())
                 && other.merchantId().equals(exposure.merchantId())
                 && other.from() == exposure.from();
-        return new CardFile(
-                openCase, latest(exposures, same, exposure, MOST_EXPOSURES), suppressed, bestDay, best);
+        return new CardFile(openCase, latest(exposures, same, exposure, MOST_EXPOSURES), suppressed, bestDay, best);
     }
 
     /** Takes a scored payment into the case and says whether anybody is to be told; what is held back leads to neither. */
@@ -96,7 +95,8 @@ public record CardFile(
         boolean held = score.held() != null;
         boolean worthTelling = score.band().severity() <= Band.REVIEW.severity();
         boolean opens = worthTelling && !CONFIRMED_GENUINE.equals(score.held());
-        // A payment of a day gone by counts for the day that is: it would else begin that day anew, and the next one this.
+        // A payment of a day gone by counts for the day that is: it would else begin that day anew, and the next one
+        // this.
         long day = Math.max(Math.floorDiv(score.txTime(), DAY), best == 0 ? Long.MIN_VALUE : bestDay);
         double before = best > 0 && day == bestDay ? best : 0;
         boolean notifies = worthTelling && !held && score.score() > before;
@@ -145,7 +145,10 @@ public record CardFile(
             left = suppressed.stream().filter(same.negate()).toList();
         } else if (label.source() != FraudLabel.Source.CHARGEBACK && suppressionDays > 0) {
             left = latest(
-                    suppressed, same, new Suppressed(item.place(), label.at() + suppressionDays * DAY), MOST_SUPPRESSED);
+                    suppressed,
+                    same,
+                    new Suppressed(item.place(), label.at() + suppressionDays * DAY),
+                    MOST_SUPPRESSED);
         }
         return new Learnt(new CardFile(judged, exposures, left, bestDay, best), judged, item.rules());
     }
@@ -164,7 +167,7 @@ public record CardFile(
                         present.status() == Status.OPEN ? present.with(Status.CONTACTED, event.at()) : present;
                     default -> present;
                 };
-        return after == present
+        return after.equals(present)
                 ? new Learnt(this, null, List.of())
                 : new Learnt(new CardFile(after, exposures, suppressed, bestDay, best), after, List.of());
     }

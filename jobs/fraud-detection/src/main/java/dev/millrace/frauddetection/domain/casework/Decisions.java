@@ -147,7 +147,8 @@ public final class Decisions {
         Taken taken = file.take(score, payment);
         CardFile after = tell(payment.panToken(), taken.file(), taken.changed());
         if (taken.notifies()) {
-            outcomes.notice(Notices.of(score, taken, now, rules, models.inForce().model()));
+            outcomes.notice(
+                    Notices.of(score, taken, now, rules, models.inForce().model()));
         }
         return after;
     }

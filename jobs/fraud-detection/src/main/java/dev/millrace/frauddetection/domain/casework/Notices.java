@@ -29,7 +29,8 @@ public final class Notices {
      * @param taken what became of the payment
      * @param detectedAt by the run's clock, epoch milliseconds
      */
-    public static Notice of(FraudScore score, CardFile.Taken taken, long detectedAt, RuleSet rules, ScoringModel model) {
+    public static Notice of(
+            FraudScore score, CardFile.Taken taken, long detectedAt, RuleSet rules, ScoringModel model) {
         CaseRecord open = taken.changed();
         return new Notice(
                 alert(score, taken.day(), detectedAt, rules.bands().review(), model),
@@ -104,7 +105,8 @@ public final class Notices {
                 Band.MONITOR.severity(),
                 "fraud-detection",
                 new Alert.Rule("BUDGET", first.config().version(), "DIGEST"),
-                new Alert.Entity("portfolio", "fraud-detection", count + " cards held back by the budget, the worst first"),
+                new Alert.Entity(
+                        "portfolio", "fraud-detection", count + " cards held back by the budget, the worst first"),
                 end,
                 detectedAt,
                 start,
@@ -113,7 +115,9 @@ public final class Notices {
                 first.score(),
                 threshold,
                 reasons,
-                worst.stream().flatMap(notice -> notice.alert().evidence().stream()).toList(),
+                worst.stream()
+                        .flatMap(notice -> notice.alert().evidence().stream())
+                        .toList(),
                 null,
                 first.config(),
                 "confidential");

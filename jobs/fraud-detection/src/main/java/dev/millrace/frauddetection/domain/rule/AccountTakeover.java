@@ -32,7 +32,8 @@ public record AccountTakeover(
         double amountRank,
         int leastSeen,
         int withinHours,
-        int addressWithinHours) implements Rule {
+        int addressWithinHours)
+        implements Rule {
 
     /** A change and each unusual payment after it. */
     public static final SequenceDefinition SEQUENCE = new SequenceDefinition(

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  * @param hitWithinHours from the last try to the hit
  */
 public record CardTest(
-        double weight, double smallAtMost, int tries, int withinMinutes, double hitAtLeast, int hitWithinHours) implements Rule {
+        double weight, double smallAtMost, int tries, int withinMinutes, double hitAtLeast, int hitWithinHours)
+        implements Rule {
 
     /** Two tries one after the other and a hit: every pair of tries reaches every hit, so that all tries can be counted. */
     public static final SequenceDefinition SEQUENCE = new SequenceDefinition(

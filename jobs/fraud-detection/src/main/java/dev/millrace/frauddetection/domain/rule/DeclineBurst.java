@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  * @param approvalWithinMinutes from the last decline to the approval
  */
 public record DeclineBurst(
-        double weight, int declines, int surest, Ramp confidence, int withinMinutes, int approvalWithinMinutes) implements Rule {
+        double weight, int declines, int surest, Ramp confidence, int withinMinutes, int approvalWithinMinutes)
+        implements Rule {
 
     /** Two refusals one after the other and the next approval: all refusals before it are in one of the pairs. */
     public static final SequenceDefinition SEQUENCE = new SequenceDefinition(
@@ -52,10 +53,9 @@ public record DeclineBurst(
         if (most < declines) {
             return List.of();
         }
-        double c = confidence.lo()
-                + (confidence.hi() - confidence.lo()) * new Ramp(declines, surest).at(most);
-        String text =
-                Phrases.of("approved after %d refusals within %d minutes, as they come from guessing", most, withinMinutes);
+        double c = confidence.lo() + (confidence.hi() - confidence.lo()) * new Ramp(declines, surest).at(most);
+        String text = Phrases.of(
+                "approved after %d refusals within %d minutes, as they come from guessing", most, withinMinutes);
         return List.of(new RuleHit("R12", "DECLINE_BURST", c, weight, most, declines, "refusals", text));
     }
 
