@@ -4,8 +4,10 @@ package dev.millrace.tools.frauddetection;
 
 import dev.millrace.frauddetection.FraudDetectionJob;
 import dev.millrace.frauddetection.FraudDetectionOptions;
+import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.jobkit.RunClock;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * The job's own topology over files instead of topics: same operators, same event time, the files' own time for a clock.
@@ -69,14 +72,25 @@ final class FileRun {
                 .name("time-labels")
                 .uid("time-labels")
                 .setParallelism(1);
-        // The shipped rules stay in force: a stream of changes that ends without one.
-        DataStream<RuleSet> rules = env.fromData(TypeInformation.of(RuleSet.class), options.rules())
-                .name("rules")
-                .uid("rules")
-                .filter(change -> false)
-                .name("no-changes")
-                .uid("no-changes");
-        return new FraudDetectionJob.Inputs(transactions, verdicts, rules);
+        // There are no account events, and the shipped rules and model stay in force.
+        return new FraudDetectionJob.Inputs(
+                transactions,
+                verdicts,
+                verdicts.flatMap((FraudLabel label, Collector<AccountEvent> out) -> {})
+                        .returns(TypeInformation.of(AccountEvent.class))
+                        .name("account-events")
+                        .uid("account-events")
+                        .setParallelism(1),
+                verdicts.flatMap((FraudLabel label, Collector<RuleSet> out) -> {})
+                        .returns(TypeInformation.of(RuleSet.class))
+                        .name("rules")
+                        .uid("rules")
+                        .setParallelism(1),
+                verdicts.flatMap((FraudLabel label, Collector<ModelMessage> out) -> {})
+                        .returns(TypeInformation.of(ModelMessage.class))
+                        .name("models")
+                        .uid("models")
+                        .setParallelism(1));
     }
 
     private static Configuration configuration() {

@@ -32,14 +32,13 @@ interface Feed {
     /** A folder in the layout of the benchmark. */
     static Feed folder(Path folder) throws Exception {
         Path transactions = BenchmarkFiles.transactionsIn(folder);
-        BenchmarkFiles.KnownFrauds frauds = BenchmarkFiles.readLabels(
-                transactions, BenchmarkFiles.labelsIn(folder), BenchmarkFiles.LABEL_DELAY);
+        BenchmarkFiles.KnownFrauds frauds =
+                BenchmarkFiles.readLabels(transactions, BenchmarkFiles.labelsIn(folder), BenchmarkFiles.LABEL_DELAY);
         return new Folder(transactions, frauds.transactions(), frauds.labels());
     }
 
     /** Everything in memory. */
-    record Given(
-            long scored, List<FraudLabel> labels, List<AccountEvent> accountEvents, List<CardTransaction> arriving)
+    record Given(long scored, List<FraudLabel> labels, List<AccountEvent> accountEvents, List<CardTransaction> arriving)
             implements Feed {
         @Override
         public Stream<CardTransaction> payments() {

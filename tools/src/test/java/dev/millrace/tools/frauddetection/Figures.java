@@ -14,11 +14,14 @@ final class Figures {
 
     private Figures() {}
 
-    static void print(FlinkCluster flink, LiveRun run, double seconds, double cpuSeconds)
-            throws Exception {
+    static void print(FlinkCluster flink, LiveRun run, double seconds, double cpuSeconds) throws Exception {
         line(
                 "%,d payments in %.1f s: %,.0f/s; %,.0f per CPU second of the TaskManager, which used %.1f",
-                run.feed().scored(), seconds, run.feed().scored() / seconds, run.feed().scored() / cpuSeconds, cpuSeconds);
+                run.feed().scored(),
+                seconds,
+                run.feed().scored() / seconds,
+                run.feed().scored() / cpuSeconds,
+                cpuSeconds);
         long[] checkpoint = flink.checkpointBytes(run.job());
         line("checkpoint: %,d bytes of state, %,d of them new", checkpoint[0], checkpoint[1]);
         Set<String> cards = new HashSet<>();

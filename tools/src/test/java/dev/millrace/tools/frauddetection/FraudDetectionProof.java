@@ -39,8 +39,7 @@ class FraudDetectionProof {
             folder = Path.of(data);
         }
         baseline = FileBaseline.of(folder);
-        System.out.printf(
-"Over files: %s%n", baseline.summary());
+        System.out.printf("Over files: %s%n", baseline.summary());
     }
 
     @Test

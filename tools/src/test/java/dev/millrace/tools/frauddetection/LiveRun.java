@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,8 +121,7 @@ final class LiveRun implements AutoCloseable {
                 }
                 if (!faults.isEmpty() && watch.settled() >= faults.get(0).share() * feed.scored()) {
                     Fault fault = faults.remove(0);
-                    System.out.printf(
-                            "  %,d of %,d settled: %s%n", watch.settled(), feed.scored(), fault.what());
+                    System.out.printf("  %,d of %,d settled: %s%n", watch.settled(), feed.scored(), fault.what());
                     fault.action().run();
                     lastNews = Instant.now();
                 }

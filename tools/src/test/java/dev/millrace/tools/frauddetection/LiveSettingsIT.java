@@ -110,7 +110,11 @@ class LiveSettingsIT {
                     awaitScore(broker, sender, score -> score.modelHash().equals(hash));
             assertThat(active.shadowHash()).isNull();
 
-            weights.withArray("terms").addObject().put("feature", "phaseOfMoon").put("weight", 1).put("usual", 0);
+            weights.withArray("terms")
+                    .addObject()
+                    .put("feature", "phaseOfMoon")
+                    .put("weight", 1)
+                    .put("usual", 0);
             sender.send("fraud.models", bytes("bad"), JSON.writeValueAsBytes(weights));
             assertThat(refusal(broker, "fraud.models.refused")).contains("phaseOfMoon");
             awaitScore(broker, sender, score -> score.modelHash().equals(hash));
@@ -162,7 +166,8 @@ class LiveSettingsIT {
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
-                            for (ReadRecord each : TopicReader.readCommitted(broker.bootstrapServers(), "fraud.scores")) {
+                            for (ReadRecord each :
+                                    TopicReader.readCommitted(broker.bootstrapServers(), "fraud.scores")) {
                                 FraudScore score = FraudDetectionFormats.SCORES.read(each.value());
                                 if (score.txId().equals(txId)) {
                                     return score;
@@ -187,8 +192,7 @@ class LiveSettingsIT {
     }
 
     private static String ruleSet(int version, Consumer<ObjectNode> change) throws Exception {
-        ObjectNode rules =
-                (ObjectNode) JSON.readTree(FraudDetectionFormats.RULES.write(ShippedFiles.rules("shipped")));
+        ObjectNode rules = (ObjectNode) JSON.readTree(FraudDetectionFormats.RULES.write(ShippedFiles.rules("shipped")));
         rules.put("version", version);
         change.accept(rules);
         return JSON.writeValueAsString(rules);
@@ -199,8 +203,8 @@ class LiveSettingsIT {
         sender.finish();
     }
 
-    private static void pay(
-            RecordSender sender, String id, String card, int seconds, long cents, String merchant) throws Exception {
+    private static void pay(RecordSender sender, String id, String card, int seconds, long cents, String merchant)
+            throws Exception {
         ObjectNode payment = JSON.createObjectNode()
                 .put("txId", id)
                 .put("panToken", card)

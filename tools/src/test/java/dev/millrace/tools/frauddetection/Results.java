@@ -52,9 +52,8 @@ record Results(Map<String, Map<String, Integer>> written) {
         }
 
         void add(String topic, byte[] json) {
-            String text = OF_THE_RUN
-                    .matcher(new String(json, StandardCharsets.UTF_8))
-                    .replaceAll("");
+            String text =
+                    OF_THE_RUN.matcher(new String(json, StandardCharsets.UTF_8)).replaceAll("");
             written.get(topic).merge(text, 1, Integer::sum);
         }
 

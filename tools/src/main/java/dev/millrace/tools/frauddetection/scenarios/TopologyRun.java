@@ -9,6 +9,7 @@ import dev.millrace.frauddetection.FraudDetectionFormats;
 import dev.millrace.frauddetection.FraudDetectionJob;
 import dev.millrace.frauddetection.FraudDetectionOptions;
 import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.casework.FraudCase;
@@ -65,13 +66,6 @@ public final class TopologyRun implements ScenarioRun {
             @Nullable Enumeration enumeration,
             @Nullable CommonPoint commonPoint) {}
 
-    /** The script's events, each kind by itself. */
-    private record Streams(
-            DataStream<CardTransaction> payments,
-            DataStream<AccountEvent> accountEvents,
-            DataStream<FraudLabel> labels,
-            DataStream<RuleSet> rules) {}
-
     // The iterator may be interrupted while it closes; the run ends then, which is what an interrupt asks for.
     @Override
     @SuppressWarnings("try")
@@ -89,11 +83,14 @@ public final class TopologyRun implements ScenarioRun {
     }
 
     /** Runs the job: what flows in by kind, what flows out as one stream. */
-    private static DataStream<Outcome> outcomes(Streams in, FraudDetectionOptions options) {
-        FraudDetectionJob.Outputs out = FraudDetectionJob.topology(
-                new FraudDetectionJob.Inputs(in.payments(), in.labels(), in.rules()), options, RunClock.eventTime());
+    private static DataStream<Outcome> outcomes(FraudDetectionJob.Inputs in, FraudDetectionOptions options) {
+        FraudDetectionJob.Outputs out = FraudDetectionJob.topology(in, options, RunClock.eventTime());
         return said(out.scores(), "scores", score -> new Outcome(scored(score), null, null, null, null))
-                .union(said(out.alerts(), "alerts", alert -> new Outcome(null, alert, null, null, null)));
+                .union(
+                        said(out.alerts(), "alerts", alert -> new Outcome(null, alert, null, null, null)),
+                        said(out.cases(), "cases", each -> new Outcome(null, null, each, null, null)),
+                        said(out.enumerations(), "enumerations", found -> new Outcome(null, null, null, found, null)),
+                        said(out.commonPoints(), "common-points", point -> new Outcome(null, null, null, null, point)));
     }
 
     private static <T> DataStream<Outcome> said(DataStream<T> stream, String name, MapFunction<T, Outcome> outcome) {
@@ -103,7 +100,8 @@ public final class TopologyRun implements ScenarioRun {
                 .uid("said-" + name);
     }
 
-    private static Streams streams(StreamExecutionEnvironment env, Scenarios scenarios, FraudDetectionOptions options) {
+    private static FraudDetectionJob.Inputs streams(
+            StreamExecutionEnvironment env, Scenarios scenarios, FraudDetectionOptions options) {
         ScriptedArrivals script = new ScriptedArrivals(scenarios.seed(), scenarios.start());
         Duration disorder = options.disorder();
         DataStream<Arrival> arrivals = env.fromSource(
@@ -114,12 +112,13 @@ public final class TopologyRun implements ScenarioRun {
                         "script")
                 .uid("script")
                 .setParallelism(1);
-        return new Streams(
+        return new FraudDetectionJob.Inputs(
                 some(arrivals, "payments", CardTransaction.class, Arrival::payment),
-                some(arrivals, "account-events", AccountEvent.class, Arrival::account),
                 some(arrivals, "labels", FraudLabel.class, Arrival::label),
-                // The rules stay in force; the stream of changes has the script's watermarks and nothing else.
-                some(arrivals, "rules", RuleSet.class, arrival -> null));
+                some(arrivals, "account-events", AccountEvent.class, Arrival::account),
+                // Rules and model stay in force; the streams of changes have the script's watermarks and nothing else.
+                some(arrivals, "rules", RuleSet.class, arrival -> null),
+                some(arrivals, "models", ModelMessage.class, arrival -> null));
     }
 
     private static <T> DataStream<T> some(DataStream<Arrival> arrivals, String name, Class<T> type, PartOf<T> part) {
