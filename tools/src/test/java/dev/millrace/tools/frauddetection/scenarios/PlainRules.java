@@ -240,13 +240,13 @@ final class PlainRules {
         double squares = 0;
         for (CardTransaction each : before) {
             double weight = weight(each, payment, 30);
-            double log = Math.log(Math.max(1, amount(each)));
+            double log = Math.log((double) Math.max(1, amount(each)));
             weights += weight;
             logs += weight * log;
             squares += weight * log * log;
         }
         double deviation = Math.sqrt(squares / weights - logs / weights * logs / weights);
-        double z = (Math.log(Math.max(1, amount(payment))) - logs / weights) / deviation;
+        double z = (Math.log((double) Math.max(1, amount(payment))) - logs / weights) / deviation;
         return amount(payment) / mean > 2.5 || z > 3;
     }
 
