@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class MerchantJudge {
                 missed.add(truth.id());
             }
         }
-        TreeSet<String> wrong = new TreeSet<>();
+        Set<String> wrong = new TreeSet<>();
         for (Enumeration each : named) {
             Truth truth = truthOf(ENUMERATION, each.merchantId());
             boolean right = truth != null
@@ -54,7 +55,7 @@ final class MerchantJudge {
     /** A point is found where what was said of it last covers at least half of the days on which cards were stolen. */
     Tally commonPoints(List<CommonPoint> found) {
         Map<String, CommonPoint> last = new HashMap<>();
-        TreeSet<String> wrong = new TreeSet<>();
+        Set<String> wrong = new TreeSet<>();
         for (CommonPoint each : found) {
             last.merge(each.merchantId(), each, (one, other) -> other.at() >= one.at() ? other : one);
             Truth truth = truthOf(COMMON_POINT, each.merchantId());
@@ -76,7 +77,7 @@ final class MerchantJudge {
         return tally(COMMON_POINT, missed, wrong);
     }
 
-    private Tally tally(String rule, List<String> missed, TreeSet<String> wrong) {
+    private Tally tally(String rule, List<String> missed, Set<String> wrong) {
         return Tally.of(
                 of(rule, Truth.Kind.TRUE).size(), of(rule, Truth.Kind.NEAR).size(), missed, List.copyOf(wrong));
     }

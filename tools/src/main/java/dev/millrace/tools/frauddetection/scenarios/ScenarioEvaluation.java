@@ -11,7 +11,7 @@ import java.util.Map;
 /** Runs the job over a script and says what of its truth was found. */
 public final class ScenarioEvaluation {
 
-    private static final int LISTED = 100;
+    private static final int LISTED = 500;
 
     private final ScenarioRun run;
 
