@@ -80,10 +80,10 @@ public final class SpendBudgetFunction extends KeyedProcessFunction<Byte, Notice
     }
 
     private AlertBudget digested(AlertBudget state, long time, Collector<Alert> out) {
-        if (state.digestDue() > time) {
+        if (!state.digestDueBy(time)) {
             return state;
         }
-        emit(state.digest(clock.now(state.digestDue())), out);
+        emit(state.digest(clock.now(state.digestEnd())), out);
         return state.afterDigest();
     }
 
