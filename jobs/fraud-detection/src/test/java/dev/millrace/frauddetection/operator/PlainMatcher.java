@@ -6,54 +6,60 @@ import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Follow;
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Step;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Finds sequences by trying everything; shares no code with the engine. */
+/** Finds sequences by trying everything, as the semantics are written down; shares no code with the engine. */
 final class PlainMatcher {
 
     private PlainMatcher() {}
 
-    /** The ids of the events of each match, of events of one card in any order. */
-    static Set<String> matches(List<SequenceEvent> events, SequenceDefinition definition) {
+    /** Every match among the events of one card, which may come in any order. */
+    static List<SequenceMatch> matches(List<SequenceEvent> events, SequenceDefinition definition) {
         List<SequenceEvent> ordered = new ArrayList<>(events);
-        ordered.sort(SequenceEvent.IN_EVENT_ORDER);
-        Set<String> found = new TreeSet<>();
-        for (int first = 0; first < ordered.size(); first++) {
-            if (takes(ordered.get(first), definition.steps().get(0))) {
-                extend(ordered, definition, List.of(first), found);
-            }
-        }
+        ordered.sort(PlainMatcher::inOrder);
+        List<SequenceMatch> found = new ArrayList<>();
+        extend(ordered, 0, definition, List.of(), found);
         return found;
     }
 
     private static void extend(
-            List<SequenceEvent> events, SequenceDefinition definition, List<Integer> taken, Set<String> found) {
+            List<SequenceEvent> events,
+            int from,
+            SequenceDefinition definition,
+            List<SequenceEvent> taken,
+            List<SequenceMatch> found) {
         if (taken.size() == definition.steps().size()) {
-            found.add(
-                    taken.stream().map(index -> events.get(index).id()).toList().toString());
+            found.add(new SequenceMatch(definition.rule(), taken));
             return;
         }
         Step step = definition.steps().get(taken.size());
-        long end = events.get(taken.get(0)).time() + definition.longest().toMillis();
-        for (int next = taken.get(taken.size() - 1) + 1; next < events.size(); next++) {
-            if (events.get(next).time() >= end) {
+        for (int next = from; next < events.size(); next++) {
+            SequenceEvent event = events.get(next);
+            if (!taken.isEmpty()
+                    && event.time() - taken.get(0).time()
+                            >= definition.longest().toMillis()) {
                 return;
             }
-            if (takes(events.get(next), step)) {
-                List<Integer> longer = new ArrayList<>(taken);
-                longer.add(next);
-                extend(events, definition, longer, found);
-                if (step.follow() == Follow.NEXT) {
+            if ((event.tags() & step.tag()) == step.tag()) {
+                List<SequenceEvent> longer = new ArrayList<>(taken);
+                longer.add(event);
+                extend(events, next + 1, definition, longer, found);
+                if (!taken.isEmpty() && step.follow() == Follow.NEXT) {
                     return;
                 }
             }
         }
     }
 
-    private static boolean takes(SequenceEvent event, Step step) {
-        return (event.tags() & step.tag()) == step.tag();
+    private static int inOrder(SequenceEvent one, SequenceEvent other) {
+        if (one.time() != other.time()) {
+            return one.time() < other.time() ? -1 : 1;
+        }
+        if (one.id().length() != other.id().length()) {
+            return one.id().length() < other.id().length() ? -1 : 1;
+        }
+        return one.id().compareTo(other.id());
     }
 }
