@@ -31,6 +31,7 @@ final class CompromiseStories {
     private final List<Person> people = new ArrayList<>();
     private final List<Shop> everywhere = new ArrayList<>();
     private final List<Shop> ordinary = new ArrayList<>();
+    private final int[] dealtOut = new int[LAST_DAY];
     private int next;
 
     /** Somebody who may be where cards are stolen. */
@@ -204,7 +205,11 @@ final class CompromiseStories {
         for (int day = FIRST_DAY; day < LAST_DAY; day++) {
             if (person.draws.uniform() < 1.0 / 3) {
                 List<Shop> shops = person.draws.uniform() < .55 ? everywhere : ordinary;
-                visit(person, shops.get(person.draws.below(shops.size())), day);
+                int drawn = person.draws.below(shops.size());
+                // Those who will be defrauded are dealt out evenly: by chance alone some seed would send so many of them to one
+                // shop that it ought to be reported, and a near miss must be one whatever the seed.
+                int dealt = person.defrauded ? dealtOut[day]++ % shops.size() : drawn;
+                visit(person, shops.get(dealt), day);
             }
         }
     }
