@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CepSequenceEngineTest {
 
     private static final int STREAMS = 10_000;
-    private static final int RANDOM_DEFINITIONS = 4;
+    private static final int RANDOM_DEFINITIONS = 2;
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -128,7 +128,7 @@ class CepSequenceEngineTest {
         return byRule;
     }
 
-    /** A watermark after every eighth event: time passes all the while, and not only at the end of a short run. */
+    /** A watermark after every sixteenth event: time passes all the while, and not only at the end of a short run. */
     private static final class WhileEventsFlow implements WatermarkGenerator<SequenceEvent> {
         private long youngest = Long.MIN_VALUE / 2;
         private int seen;
@@ -136,7 +136,7 @@ class CepSequenceEngineTest {
         @Override
         public void onEvent(SequenceEvent event, long time, WatermarkOutput output) {
             youngest = Math.max(youngest, time);
-            if (++seen % 8 == 0) {
+            if (++seen % 16 == 0) {
                 output.emitWatermark(new Watermark(youngest - RandomSequences.BOUND - 1));
             }
         }
