@@ -66,7 +66,8 @@ final class CompromiseStories {
         List<Person> defrauded =
                 people.stream().filter(person -> person.defrauded).toList();
         nearMisses(defrauded);
-        people.forEach(this::live);
+        people.stream().filter(person -> !person.defrauded).forEach(this::live);
+        liveEvenly(people.stream().filter(person -> person.defrauded).toList());
         defrauded.forEach(this::defraud);
         refuge(defrauded);
         exposedLater(compromises);
@@ -210,6 +211,23 @@ final class CompromiseStories {
                 // shop that it ought to be reported, and a near miss must be one whatever the seed.
                 int dealt = person.defrauded ? dealtOut[day]++ % shops.size() : drawn;
                 visit(person, shops.get(dealt), day);
+            }
+        }
+    }
+
+    /**
+     * The same for those who will be defrauded, but with everybody's turn fixed: else chance would now and then send so many of
+     * them to one honest merchant that naming it were no mistake.
+     */
+    private void liveEvenly(List<Person> defrauded) {
+        int busy = 0;
+        int quiet = 0;
+        for (int day = FIRST_DAY; day < LAST_DAY; day++) {
+            for (int number = day % 3; number < defrauded.size(); number += 3) {
+                Shop shop = number % 2 == 0
+                        ? everywhere.get(busy++ % everywhere.size())
+                        : ordinary.get(quiet++ % ordinary.size());
+                visit(defrauded.get(number), shop, day);
             }
         }
     }
