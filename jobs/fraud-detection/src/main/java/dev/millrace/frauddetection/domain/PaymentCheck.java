@@ -56,7 +56,21 @@ public final class PaymentCheck {
 
     /** Why the payment is refused whatever its currency, or null to take it. */
     public static @Nullable Refusal refusalOf(CardTransaction payment) {
-        Refusal tooLong = idRefusal("txId", payment.txId(), "panToken", payment.panToken(), "terminalId", payment.terminalId(), "merchantId", payment.merchantId(), "deviceId", payment.deviceId(), "ip", payment.ip(), "originalTxId", payment.originalTxId());
+        Refusal tooLong = idRefusal(
+                "txId",
+                payment.txId(),
+                "panToken",
+                payment.panToken(),
+                "terminalId",
+                payment.terminalId(),
+                "merchantId",
+                payment.merchantId(),
+                "deviceId",
+                payment.deviceId(),
+                "ip",
+                payment.ip(),
+                "originalTxId",
+                payment.originalTxId());
         if (tooLong != null) {
             return tooLong;
         }
@@ -138,7 +152,15 @@ public final class PaymentCheck {
 
     /** Why the label is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(FraudLabel label) {
-        Refusal tooLong = idRefusal("txId", label.txId(), "panToken", label.panToken(), "terminalId", label.terminalId(), "merchantId", label.merchantId());
+        Refusal tooLong = idRefusal(
+                "txId",
+                label.txId(),
+                "panToken",
+                label.panToken(),
+                "terminalId",
+                label.terminalId(),
+                "merchantId",
+                label.merchantId());
         if (tooLong != null) {
             return tooLong;
         }

@@ -71,8 +71,7 @@ class PaymentCheckTest {
                 ReasonCode.SCHEMA,
                 "id-length",
                 "panToken has 129 characters; at most 128 are taken");
-        assertThat(PaymentCheck.refusalOf(
-                                new AccountEvent("e".repeat(129), "card", 0, AccountEvent.Type.LOGIN_OK))
+        assertThat(PaymentCheck.refusalOf(new AccountEvent("e".repeat(129), "card", 0, AccountEvent.Type.LOGIN_OK))
                         .detail())
                 .isEqualTo("eventId has 129 characters; at most 128 are taken");
     }
@@ -84,8 +83,7 @@ class PaymentCheckTest {
         assertThat(PaymentCheck.refusalOf(PAYMENT, "EUR")).isNull();
         assertThat(PaymentCheck.refusalOf(yen, "EUR").detail())
                 .isEqualTo("amount in JPY; an amount or billing amount in EUR expected");
-        assertThat(PaymentCheck.refusalOf(
-                        with(with(yen, "billingAmountMinor", 700L), "billingCurrency", "EUR"), "EUR"))
+        assertThat(PaymentCheck.refusalOf(with(with(yen, "billingAmountMinor", 700L), "billingCurrency", "EUR"), "EUR"))
                 .isNull();
     }
 

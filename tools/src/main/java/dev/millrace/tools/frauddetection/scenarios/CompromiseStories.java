@@ -207,7 +207,8 @@ final class CompromiseStories {
             if (person.draws.uniform() < 1.0 / 3) {
                 List<Shop> shops = person.draws.uniform() < .55 ? everywhere : ordinary;
                 int drawn = person.draws.below(shops.size());
-                // Those who will be defrauded are dealt out evenly: by chance alone some seed would send so many of them to one
+                // Those who will be defrauded are dealt out evenly: by chance alone some seed would send so many of
+                // them to one
                 // shop that it ought to be reported, and a near miss must be one whatever the seed.
                 int dealt = person.defrauded ? dealtOut[day]++ % shops.size() : drawn;
                 visit(person, shops.get(dealt), day);
