@@ -43,10 +43,13 @@ final class ModelMessageFormat implements RecordFormat<ModelMessage> {
     private static @Nullable ModelMessage command(byte[] bytes) {
         try {
             Command command = COMMANDS.read(bytes);
-            if (command.activate() != null) {
+            if (command.activate() != null && command.withdraw() == null) {
                 return new ModelMessage(Action.ACTIVATE, null, command.activate());
             }
-            return command.withdraw() == null ? null : new ModelMessage(Action.WITHDRAW, null, command.withdraw());
+            // Both or neither is no command, and for a weights file it lacks all that makes one.
+            return command.withdraw() == null || command.activate() != null
+                    ? null
+                    : new ModelMessage(Action.WITHDRAW, null, command.withdraw());
         } catch (UnreadableRecordException otherThing) {
             return null;
         }

@@ -138,9 +138,9 @@ class FraudDetectionTopologyTest {
                 new FraudDetectionJob.Inputs(
                         stream(env, payments, CardTransaction.class, CardTransaction::txTime),
                         stream(env, labels, FraudLabel.class, FraudLabel::at),
-                        stream(env, List.of(), AccountEvent.class, AccountEvent::at),
+                        stream(env, List.<AccountEvent>of(), AccountEvent.class, AccountEvent::at),
                         stream(env, rules, RuleSet.class, rule -> Long.MIN_VALUE),
-                        stream(env, List.of(), ModelMessage.class, model -> Long.MIN_VALUE)),
+                        stream(env, List.<ModelMessage>of(), ModelMessage.class, model -> Long.MIN_VALUE)),
                 options,
                 RunClock.eventTime());
         try (CloseableIterator<FraudScore> scores = outputs.scores().collectAsync();

@@ -85,9 +85,7 @@ public record FraudScore(
                 judgement.ruleScore(),
                 models.inForce().sha256(),
                 judgement.modelProbability(),
-                onTrial == null
-                        ? null
-                        : ScoringModel.probability(onTrial.model().logOdds(features)),
+                onTrial == null ? null : shadow(onTrial.model(), profiled.kind(), features),
                 onTrial == null ? null : onTrial.sha256(),
                 Long.toString(rules.version()),
                 now - payment.txTime(),
@@ -98,5 +96,10 @@ public record FraudScore(
                 held,
                 profiled.revision(),
                 jobVersion);
+    }
+
+    /** A model on trial has as little say in refunds and reversals as the one in force. */
+    private static double shadow(ScoringModel model, PaymentKind kind, PaymentFeatures features) {
+        return kind.spends() ? ScoringModel.probability(model.logOdds(features)) : 0;
     }
 }

@@ -68,7 +68,9 @@ public record WaitingSignals(List<CardSignal> signals) {
 
     private static String id(CardSignal signal) {
         if (signal.label() != null) {
-            return signal.label().txId() + signal.label().label();
+            return signal.label().txId()
+                    + signal.label().label()
+                    + signal.label().source();
         }
         if (signal.account() != null) {
             return signal.account().eventId();

@@ -24,6 +24,7 @@ import dev.millrace.frauddetection.domain.casework.Notice;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.quality.Refusal;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -31,6 +32,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,11 @@ public final class DecideCardFunction
             new MapStateDescriptor<>("models", Types.STRING, TypeInformation.of(Models.class));
 
     private static final String IN_FORCE = "in-force";
+    private static final long DAY = TimeUnit.DAYS.toMillis(1);
+
+    /** The last watermark of an input that ends: no time passes then, and nothing expires. */
+    private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
+
     private static final long serialVersionUID = 1L;
 
     private final ScoringRules scoring;
@@ -105,7 +112,10 @@ public final class DecideCardFunction
             return;
         }
         CardFile before = file();
-        keep(before, decisions(context, out).take(before, signal), context);
+        Decisions decisions = decisions(context, out);
+        CardFile present = decisions.endedBy(
+                context.getCurrentKey(), before, context.timerService().currentWatermark());
+        keep(before, decisions.take(present, signal), context);
     }
 
     @Override
@@ -121,7 +131,9 @@ public final class DecideCardFunction
             after = decisions.take(decisions.endedBy(card, after, next.time()), next);
             rest = rest.withoutNext();
         }
-        after = decisions.endedBy(card, after, watermark);
+        if (watermark != END_OF_INPUT) {
+            after = decisions.endedBy(card, after, watermark);
+        }
         if (rest.isEmpty()) {
             waiting.clear();
         } else {
@@ -195,8 +207,14 @@ public final class DecideCardFunction
         if (!after.equals(before)) {
             file.update(after);
         }
-        // The same timer twice is one timer; one that has lost its reason finds nothing to do.
-        context.timerService().registerEventTimeTimer(after.nextEnd(Decisions.caseQuiet(scoring)));
+        if (context.timerService().currentWatermark() != END_OF_INPUT) {
+            // By whole days, since the same timer twice is one timer; one that has lost its reason finds nothing to do.
+            context.timerService().registerEventTimeTimer(endOfDay(after.nextEnd(Decisions.caseQuiet(scoring))));
+        }
+    }
+
+    private static long endOfDay(long time) {
+        return (Math.floorDiv(time - 1, DAY) + 1) * DAY;
     }
 
     private Decisions decisions(ReadOnlyContext context, Collector<FraudScore> out) throws Exception {

@@ -80,11 +80,10 @@ public final class SpendBudgetFunction extends KeyedProcessFunction<Byte, Notice
     }
 
     private AlertBudget digested(AlertBudget state, long time, Collector<Alert> out) {
-        // Time may be the end of all time, when an input has ended.
-        if (state.held() == 0 || state.digestDue() > time) {
+        if (!state.digestDueBy(time)) {
             return state;
         }
-        emit(state.digest(clock.now(state.digestDue())), out);
+        emit(state.digest(clock.now(state.digestEnd())), out);
         return state.afterDigest();
     }
 

@@ -66,12 +66,17 @@ public final class CardStory {
         return learnt.visits();
     }
 
+    /** The features of a payment that is no repeat. */
+    public static PaymentFeatures featuresOf(CardState.Step step) {
+        return PaymentFeatures.ofValues(step.profiled().features());
+    }
+
     public CardState.Step last() {
         return last;
     }
 
     public double feature(String name) {
-        return last.features().get(name);
+        return featuresOf(last).get(name);
     }
 
     /** The last payment as a step of a sequence. */

@@ -53,7 +53,7 @@ class EverywhereAlikeTest {
             CardState.Step step = state.profile(CardMemory.empty(), pending, scoring());
             state = step.state();
             Judgement judgement = Judgement.of(
-                    Situations.seen(pending.payment(), step.features()),
+                    Situations.seen(pending.payment(), CardStory.featuresOf(step)),
                     shippedRules(),
                     amountModel(500).model());
             FraudScore score = FraudScore.of(

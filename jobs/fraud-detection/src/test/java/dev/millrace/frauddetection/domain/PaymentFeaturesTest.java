@@ -142,9 +142,8 @@ class PaymentFeaturesTest {
         CardTransaction payment = payment("1", "card", "terminal", NOON);
         PendingPayment pending =
                 PendingPayment.taken(payment, NOON, -1).with(new TerminalFeatures(2, 1, 4, 1, 8, 1, false));
-        PaymentFeatures features = CardState.empty()
-                .profile(CardMemory.empty(), pending, scoring())
-                .features();
+        PaymentFeatures features =
+                CardStory.featuresOf(CardState.empty().profile(CardMemory.empty(), pending, scoring()));
         assertThat(features.get("terminalCount1d")).isEqualTo(2);
         assertThat(features.get("terminalRisk1d")).isEqualTo(0.5);
         assertThat(features.get("terminalCount7d")).isEqualTo(4);
@@ -167,9 +166,8 @@ class PaymentFeaturesTest {
     private static PaymentFeatures at(long time, String zone) {
         CardTransaction payment = payment("1", "card", "terminal", time);
         ScoringRules rules = with(scoring(), "homeZone", ZoneId.of(zone));
-        return CardState.empty()
-                .profile(CardMemory.empty(), PendingPayment.taken(payment, time, -1), rules)
-                .features();
+        return CardStory.featuresOf(
+                CardState.empty().profile(CardMemory.empty(), PendingPayment.taken(payment, time, -1), rules));
     }
 
     /** Features of the last payment after all others. */
@@ -180,7 +178,7 @@ class PaymentFeaturesTest {
             CardState.Step step =
                     state.profile(CardMemory.empty(), PendingPayment.taken(payment, payment.txTime(), -1), scoring());
             state = step.state();
-            features = step.features();
+            features = CardStory.featuresOf(step);
         }
         return features;
     }

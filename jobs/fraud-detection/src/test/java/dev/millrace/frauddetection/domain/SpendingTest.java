@@ -129,9 +129,9 @@ class SpendingTest {
             state = step.state();
             memory = step.memory();
         }
-        assertThat(step.features().get("cardCount1h")).isEqualTo(50);
-        assertThat(step.features().get("cardSum1h")).isEqualTo(500);
-        assertThat(step.approximate()).isTrue();
+        assertThat(CardStory.featuresOf(step).get("cardCount1h")).isEqualTo(50);
+        assertThat(CardStory.featuresOf(step).get("cardSum1h")).isEqualTo(500);
+        assertThat(step.profiled().approximate()).isTrue();
     }
 
     @Test

@@ -81,7 +81,7 @@ class StatesTest {
     void theRepeatOfAPaymentHasNoFeatures() {
         CardState once = take(CardState.empty(), NOW).state();
         CardState.Step again = take(once, NOW);
-        assertThat(again.features()).isNull();
+        assertThat(again.profiled()).isNull();
         assertThat(again.state()).isEqualTo(once);
     }
 
@@ -89,9 +89,9 @@ class StatesTest {
     void aPaymentSentAgainWithAnotherAmountReplacesTheFirst() {
         CardState once = take(CardState.empty(), NOW).state();
         CardState.Step revised = take(once, with(NOW, "amountMinor", 9_000L));
-        assertThat(revised.revision()).isEqualTo(1);
-        assertThat(revised.features().get("cardCount1d")).isEqualTo(1);
-        assertThat(revised.features().get("cardSum1d")).isEqualTo(90);
+        assertThat(revised.profiled().revision()).isEqualTo(1);
+        assertThat(CardStory.featuresOf(revised).get("cardCount1d")).isEqualTo(1);
+        assertThat(CardStory.featuresOf(revised).get("cardSum1d")).isEqualTo(90);
         assertThat(revised.state().profile()).isEqualTo(once.profile());
     }
 
@@ -99,8 +99,8 @@ class StatesTest {
     void aPaymentSentAgainWithAnotherTimeMoves() {
         CardState once = take(CardState.empty(), NOW).state();
         CardState.Step moved = take(once, with(NOW, "txTime", NOON + 2 * DAY));
-        assertThat(moved.revision()).isEqualTo(1);
-        assertThat(moved.features().get("cardCount30d")).isEqualTo(1);
+        assertThat(moved.profiled().revision()).isEqualTo(1);
+        assertThat(CardStory.featuresOf(moved).get("cardCount30d")).isEqualTo(1);
     }
 
     @Test
@@ -116,8 +116,8 @@ class StatesTest {
         }
         CardState.Step late = state.profile(
                 CardMemory.empty(), pending(payment("late", "card", "terminal", NOON - HOUR / 120)), small);
-        assertThat(late.features().get("cardCount1d")).isGreaterThanOrEqualTo(1);
-        assertThat(late.approximate()).isTrue();
+        assertThat(CardStory.featuresOf(late).get("cardCount1d")).isGreaterThanOrEqualTo(1);
+        assertThat(late.profiled().approximate()).isTrue();
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param used notifications that have gone out today
  * @param held cards held back since the last digest
  * @param worst the worst five of them
- * @param heldSince start of the digest that is being gathered, epoch milliseconds
+ * @param heldSince start of the digest that is being gathered, or else end of the last one, epoch milliseconds
  * @param digestEnd end of it
  * @param waiting notices that wait for their turn, in order
  */
@@ -115,12 +115,12 @@ public record AlertBudget(
     public long nextTime() {
         long notice =
                 waiting.isEmpty() ? Long.MAX_VALUE : waiting.get(0).alert().eventTime();
-        return Math.min(notice, digestDue());
+        return Math.min(notice, held == 0 ? Long.MAX_VALUE : digestEnd);
     }
 
-    /** When a digest is due, or {@link Long#MAX_VALUE} if nothing was held back. */
-    public long digestDue() {
-        return held == 0 ? Long.MAX_VALUE : digestEnd;
+    /** Whether something was held back and is to be summed up by {@code time}. */
+    public boolean digestDueBy(long time) {
+        return held > 0 && digestEnd <= time;
     }
 
     /** The digest of what has been held back, at its end. */
@@ -130,7 +130,7 @@ public record AlertBudget(
 
     /** After the digest. */
     public AlertBudget afterDigest() {
-        return with(List.of(), 0, 0, Long.MAX_VALUE, waiting);
+        return with(List.of(), 0, digestEnd, Long.MAX_VALUE, waiting);
     }
 
     /**
@@ -232,11 +232,13 @@ public record AlertBudget(
         shown.sort(WORST_FIRST);
         List<Notice> five = List.copyOf(shown.subList(0, Math.min(DIGEST_SHOWS, shown.size())));
         long length = TimeUnit.MINUTES.toMillis(notice.digestMinutes());
-        long start = Math.floorDiv(notice.alert().eventTime(), length) * length;
-        // A card that is held back again is one card; of those not shown that cannot be told.
-        return held == 0
-                ? with(five, 1, start, start + length, waiting)
-                : with(five, held + (again ? 0 : 1), heldSince, digestEnd, waiting);
+        if (held > 0) {
+            // A card that is held back again is one card; of those not shown that cannot be told.
+            return with(five, held + (again ? 0 : 1), heldSince, digestEnd, waiting);
+        }
+        // What comes late belongs to the next digest: a second one of the same start would be taken for a repeat.
+        long start = Math.max(heldSince, Math.floorDiv(notice.alert().eventTime(), length) * length);
+        return with(five, 1, start, (Math.floorDiv(start, length) + 1) * length, waiting);
     }
 
     private AlertBudget at(double nextThreshold, long nextEnd) {

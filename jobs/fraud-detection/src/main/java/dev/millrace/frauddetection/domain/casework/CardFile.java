@@ -5,7 +5,6 @@ package dev.millrace.frauddetection.domain.casework;
 import dev.millrace.frauddetection.domain.Band;
 import dev.millrace.frauddetection.domain.Exposure;
 import dev.millrace.frauddetection.domain.FraudScore;
-import dev.millrace.frauddetection.domain.OwnAmount;
 import dev.millrace.frauddetection.domain.casework.CaseItem.Verdict;
 import dev.millrace.frauddetection.domain.casework.FraudCase.Status;
 import dev.millrace.model.payment.AccountEvent;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  *
- * @param openCase its case, open or closed; null if it has none
+ * @param openCase its latest case, open or closed; null if it has none
+ * @param earlier closed cases before that, the latest {@value #MOST_EARLIER}: a chargeback may still change them
  * @param exposures the latest {@value #MOST_EXPOSURES}
  * @param suppressed the latest {@value #MOST_SUPPRESSED}
  * @param bestDay UTC day since 1970 of the highest score; of no meaning while that is 0
@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CardFile(
         @Nullable CaseRecord openCase,
+        List<CaseRecord> earlier,
         List<Exposure> exposures,
         List<Suppressed> suppressed,
         long bestDay,
         double best) {
 
+    static final int MOST_EARLIER = 2;
     static final int MOST_EXPOSURES = 8;
     static final int MOST_SUPPRESSED = 16;
 
@@ -44,7 +46,7 @@ public record CardFile(
     /** The longest that a rule set may ask for. */
     private static final long EXPOSURES_REMEMBERED = 180 * DAY;
 
-    private static final CardFile EMPTY = new CardFile(null, List.of(), List.of(), 0, 0);
+    private static final CardFile EMPTY = new CardFile(null, List.of(), List.of(), List.of(), 0, 0);
 
     /**
      * What one payment leads to.
@@ -87,7 +89,8 @@ public record CardFile(
         Predicate<Exposure> same = other -> other.rule().equals(exposure.rule())
                 && other.merchantId().equals(exposure.merchantId())
                 && other.from() == exposure.from();
-        return new CardFile(openCase, latest(exposures, same, exposure, MOST_EXPOSURES), suppressed, bestDay, best);
+        return new CardFile(
+                openCase, earlier, latest(exposures, same, exposure, MOST_EXPOSURES), suppressed, bestDay, best);
     }
 
     /** Takes a scored payment into the case and says whether anybody is to be told; what is held back leads to neither. */
@@ -102,16 +105,19 @@ public record CardFile(
         boolean notifies = worthTelling && !held && score.score() > before;
         CaseRecord changed = null;
         CaseRecord present = openCase;
-        long amount = OwnAmount.minorOf(payment);
+        List<CaseRecord> closed = earlier;
         if (present != null && present.status().open()) {
-            if (score.band() != Band.PASS && !CONFIRMED_GENUINE.equals(score.held())) {
-                changed = present.with(score, amount, Places.of(payment), notifies);
+            boolean evidence = score.band() != Band.PASS && !CONFIRMED_GENUINE.equals(score.held());
+            if (evidence || present.indexOf(score.txId()) >= 0) {
+                changed = present.with(score, payment, notifies);
             }
         } else if (opens) {
-            changed = CaseRecord.open(score, amount, Places.of(payment), notifies);
+            changed = CaseRecord.open(score, payment, notifies);
+            closed = present == null ? earlier : latest(earlier, other -> false, present, MOST_EARLIER);
         }
         CardFile file = new CardFile(
                 changed == null ? openCase : changed,
+                closed,
                 exposures,
                 suppressed,
                 notifies ? day : bestDay,
@@ -123,22 +129,23 @@ public record CardFile(
     public static final String CONFIRMED_GENUINE = "confirmed-genuine";
 
     /**
-     * Takes a verdict on one of the case's payments; on any other it changes nothing.
+     * Takes a verdict on a payment of one of the cases; on any other it changes nothing.
      *
      * @param suppressionDays how long payments like one confirmed genuine are left alone
      */
     public Learnt judge(FraudLabel label, int suppressionDays) {
-        int index = openCase == null ? -1 : openCase.indexOf(label.txId());
-        if (openCase == null || index < 0) {
+        CaseRecord present = caseWith(label.txId());
+        if (present == null) {
             return new Learnt(this, null, List.of());
         }
+        int index = present.indexOf(label.txId());
         boolean fraud = label.label() == FraudLabel.Verdict.FRAUD;
         Verdict verdict = fraud ? Verdict.FRAUD : Verdict.GENUINE;
-        CaseItem item = openCase.items().get(index);
+        CaseItem item = present.items().get(index);
         if (item.verdict() == verdict) {
             return new Learnt(this, null, List.of());
         }
-        CaseRecord judged = openCase.judged(index, verdict, label.at());
+        CaseRecord judged = present.judged(index, verdict, label.at());
         Predicate<Suppressed> same = other -> other.place() == item.place();
         List<Suppressed> left = suppressed;
         if (fraud) {
@@ -150,7 +157,26 @@ public record CardFile(
                     new Suppressed(item.place(), label.at() + suppressionDays * DAY),
                     MOST_SUPPRESSED);
         }
-        return new Learnt(new CardFile(judged, exposures, left, bestDay, best), judged, item.rules());
+        CardFile file = new CardFile(
+                openCase == null ? null : judged.inPlaceOf(openCase),
+                earlier.stream().map(judged::inPlaceOf).toList(),
+                exposures,
+                left,
+                bestDay,
+                best);
+        return new Learnt(file, judged, item.rules());
+    }
+
+    /** The latest of the cases that has a payment, or null. */
+    private @Nullable CaseRecord caseWith(String txId) {
+        if (openCase != null && openCase.indexOf(txId) >= 0) {
+            return openCase;
+        }
+        CaseRecord found = null;
+        for (CaseRecord each : earlier) {
+            found = each.indexOf(txId) >= 0 ? each : found;
+        }
+        return found;
     }
 
     /** Takes an event of the account into an open case. */
@@ -169,11 +195,11 @@ public record CardFile(
                 };
         return after.equals(present)
                 ? new Learnt(this, null, List.of())
-                : new Learnt(new CardFile(after, exposures, suppressed, bestDay, best), after, List.of());
+                : new Learnt(new CardFile(after, earlier, exposures, suppressed, bestDay, best), after, List.of());
     }
 
     /**
-     * Forgets what has come to its end by {@code time}: an open case expires, a closed one goes, as do exposures, suppressions and
+     * Forgets what has come to its end by {@code time}: an open case expires, closed ones go, as do exposures, suppressions and
      * yesterday's score.
      *
      * @param caseQuiet milliseconds without news after which a case ends
@@ -189,6 +215,9 @@ public record CardFile(
         boolean dayOver = best > 0 && (bestDay + 2) * DAY <= time;
         CardFile file = new CardFile(
                 left,
+                earlier.stream()
+                        .filter(each -> each.updatedAt() + caseQuiet > time)
+                        .toList(),
                 exposures.stream()
                         .filter(each -> each.at() + EXPOSURES_REMEMBERED > time)
                         .toList(),
@@ -201,6 +230,9 @@ public record CardFile(
     /** When {@link #endedBy} will next find something, or {@link Long#MAX_VALUE}. */
     public long nextEnd(long caseQuiet) {
         long next = openCase == null ? Long.MAX_VALUE : openCase.updatedAt() + caseQuiet;
+        for (CaseRecord each : earlier) {
+            next = Math.min(next, each.updatedAt() + caseQuiet);
+        }
         for (Exposure exposure : exposures) {
             next = Math.min(next, exposure.at() + EXPOSURES_REMEMBERED);
         }
@@ -212,7 +244,7 @@ public record CardFile(
 
     /** Whether there is nothing to remember. */
     public boolean isEmpty() {
-        return openCase == null && exposures.isEmpty() && suppressed.isEmpty() && best == 0;
+        return openCase == null && earlier.isEmpty() && exposures.isEmpty() && suppressed.isEmpty() && best == 0;
     }
 
     private static <T> List<T> latest(List<T> list, Predicate<T> same, T item, int most) {

@@ -5,10 +5,12 @@ package dev.millrace.frauddetection.domain.casework;
 import com.fasterxml.uuid.Generators;
 import dev.millrace.frauddetection.domain.Band;
 import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.OwnAmount;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.frauddetection.domain.casework.CaseItem.Verdict;
 import dev.millrace.frauddetection.domain.casework.FraudCase.Status;
 import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.CardTransaction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,8 @@ public record CaseRecord(
     private static final UUID NAME_SPACE = UUID.fromString("0f2c8a57-4a37-4f0e-9d6b-3e8f5f2d9c14");
 
     /** A new case about the card of a payment. */
-    static CaseRecord open(FraudScore score, long amountMinor, long place, boolean notified) {
+    static CaseRecord open(FraudScore score, CardTransaction payment, boolean notified) {
+        CaseItem item = item(score, payment, Verdict.NONE);
         String name = "card|" + score.panToken() + "|" + score.txTime() + "|" + score.txId();
         return new CaseRecord(
                 Generators.nameBasedGenerator(NAME_SPACE)
@@ -67,18 +70,24 @@ public record CaseRecord(
                 Status.OPEN,
                 score.band(),
                 score.score(),
-                amountMinor,
-                score.currency(),
-                List.of(item(score, place)),
+                item.amountMinor(),
+                payment.ownCurrency(),
+                List.of(item),
                 1,
                 strongest(score.reasons()),
                 notified);
     }
 
-    /** The case with one more payment. */
-    CaseRecord with(FraudScore score, long amountMinor, long place, boolean nowNotified) {
-        List<CaseItem> grown = new ArrayList<>(items.subList(Math.max(0, items.size() + 1 - ITEMS), items.size()));
-        grown.add(item(score, place));
+    /** The case with one more payment; one that it has already is replaced. */
+    CaseRecord with(FraudScore score, CardTransaction payment, boolean nowNotified) {
+        List<CaseItem> grown = new ArrayList<>(items);
+        int known = indexOf(score.txId());
+        CaseItem before = known < 0 ? null : grown.remove(known);
+        CaseItem item = item(score, payment, before == null ? Verdict.NONE : before.verdict());
+        grown.add(item);
+        if (grown.size() > ITEMS) {
+            grown.remove(0);
+        }
         boolean highest = score.score() > maxScore;
         return new CaseRecord(
                 caseId,
@@ -88,10 +97,10 @@ public record CaseRecord(
                 status,
                 highest ? score.band() : band,
                 Math.max(maxScore, score.score()),
-                amountAtRiskMinor + amountMinor,
+                amountAtRiskMinor + item.amountMinor() - (before == null ? 0 : before.amountMinor()),
                 currency,
                 grown,
-                payments + 1,
+                payments + (before == null ? 1 : 0),
                 highest ? strongest(score.reasons()) : reasons,
                 notified || nowNotified);
     }
@@ -109,7 +118,7 @@ public record CaseRecord(
     CaseRecord judged(int index, Verdict verdict, long at) {
         CaseItem item = items.get(index);
         List<CaseItem> changed = new ArrayList<>(items);
-        changed.set(index, new CaseItem(item.txId(), item.place(), item.rules(), verdict));
+        changed.set(index, new CaseItem(item.txId(), item.place(), item.amountMinor(), item.rules(), verdict));
         boolean fraud = changed.stream().anyMatch(each -> each.verdict() == Verdict.FRAUD);
         return with(fraud ? Status.CLOSED_FRAUD : Status.CLOSED_GENUINE, at, changed);
     }
@@ -129,6 +138,11 @@ public record CaseRecord(
                 payments,
                 reasons,
                 notified);
+    }
+
+    /** This one, if the other is an older version of it; else the other. */
+    CaseRecord inPlaceOf(CaseRecord other) {
+        return caseId.equals(other.caseId) ? this : other;
     }
 
     /** Where the payment is among {@link #items}, or -1. */
@@ -165,12 +179,13 @@ public record CaseRecord(
                 jobVersion);
     }
 
-    private static CaseItem item(FraudScore score, long place) {
+    private static CaseItem item(FraudScore score, CardTransaction payment, Verdict verdict) {
         return new CaseItem(
                 score.txId(),
-                place,
+                Places.of(payment),
+                OwnAmount.minorOf(payment),
                 score.rules().stream().map(RuleHit::id).distinct().toList(),
-                Verdict.NONE);
+                verdict);
     }
 
     private static List<Alert.Reason> strongest(List<Alert.Reason> reasons) {
