@@ -2,19 +2,32 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection;
 
-import dev.millrace.frauddetection.domain.AlertPolicy;
 import dev.millrace.frauddetection.domain.CardEvent;
 import dev.millrace.frauddetection.domain.CardMemory;
 import dev.millrace.frauddetection.domain.CardState;
+import dev.millrace.frauddetection.domain.ControlMessage;
+import dev.millrace.frauddetection.domain.Exposure;
+import dev.millrace.frauddetection.domain.FanoutState;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.LatePayment;
+import dev.millrace.frauddetection.domain.ModelMessage;
+import dev.millrace.frauddetection.domain.ModelRefusal;
+import dev.millrace.frauddetection.domain.Models;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.TerminalState;
+import dev.millrace.frauddetection.domain.WaitingSignals;
+import dev.millrace.frauddetection.domain.casework.AlertBudget;
+import dev.millrace.frauddetection.domain.casework.CardFile;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
+import dev.millrace.frauddetection.domain.casework.Notice;
+import dev.millrace.frauddetection.domain.merchant.CommonPoint;
+import dev.millrace.frauddetection.domain.merchant.Enumeration;
 import dev.millrace.frauddetection.domain.merchant.Visit;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.CardTransaction;
@@ -51,7 +64,20 @@ class ArchitectureTest {
                 ProfiledPayment.class,
                 SequenceEvent.class,
                 Visit.class,
-                AlertPolicy.Notice.class);
+                Notice.class,
+                ControlMessage.class,
+                ModelMessage.class,
+                Models.class,
+                ModelRefusal.class,
+                WaitingSignals.class,
+                CardFile.class,
+                AlertBudget.class,
+                FraudCase.class,
+                FanoutState.class,
+                SequenceMatch.class,
+                CommonPoint.class,
+                Enumeration.class,
+                Exposure.class);
     }
 
     @Test

@@ -37,16 +37,23 @@ class FraudDetectionOptionsTest {
         assertThat(options.kafka()).isEqualTo(KafkaConnection.plain("localhost:19092"));
         assertThat(options.groupId()).isEqualTo("fraud-detection");
         assertThat(options.topics())
-                .isEqualTo(new FraudDetectionOptions.Topics(
+                .isEqualTo(new FraudDetectionTopicNames(
                         "card.transactions",
                         "fraud.labels",
+                        "card.account-events",
                         "fraud.rules",
+                        "fraud.models",
                         "fraud.scores",
                         "alerts",
+                        "fraud.cases",
+                        "fraud.cpp",
+                        "fraud.enumerations",
                         "fraud-detection.rejected",
                         "fraud-detection.late",
                         "fraud-detection.dead",
-                        "fraud.rules.refused"));
+                        "fraud.rules.refused",
+                        "fraud.models.refused"));
+        assertThat(options.currency()).isEqualTo("any");
         assertThat(options.scoring())
                 .isEqualTo(new ScoringRules(
                         ScoringRules.Order.EVENT_TIME,
@@ -177,7 +184,21 @@ class FraudDetectionOptionsTest {
         others.put("kafka.properties.security.protocol", "SSL");
         others.put("kafka.group-id", "other");
         for (String topic : List.of(
-                "payments", "labels", "rules", "scores", "alerts", "rejected", "late", "dead", "refused-rules")) {
+                "payments",
+                "labels",
+                "account-events",
+                "rules",
+                "models",
+                "scores",
+                "alerts",
+                "cases",
+                "common-points",
+                "enumerations",
+                "rejected",
+                "late",
+                "dead",
+                "refused-rules",
+                "refused-models")) {
             others.put("fraud-detection.topics." + topic, "other." + topic);
         }
         others.put("fraud-detection.order", "arrival");
@@ -188,6 +209,7 @@ class FraudDetectionOptionsTest {
         others.put("fraud-detection.features.label-delay", "6 d");
         others.put("fraud-detection.features.exact-entries", "64");
         others.put("fraud-detection.features.home-zone", "Europe/Berlin");
+        others.put("fraud-detection.currency", "CHF");
         others.put("fraud-detection.late.horizon", "4 d");
         others.put("fraud-detection.late.alert-within", "2 h");
         others.put("fraud-detection.labels.horizon", "46 d");
@@ -209,16 +231,23 @@ class FraudDetectionOptionsTest {
         assertThat(options.kafka()).isEqualTo(new KafkaConnection("broker:1234", Map.of("security.protocol", "SSL")));
         assertThat(options.groupId()).isEqualTo("other");
         assertThat(options.topics())
-                .isEqualTo(new FraudDetectionOptions.Topics(
+                .isEqualTo(new FraudDetectionTopicNames(
                         "other.payments",
                         "other.labels",
+                        "other.account-events",
                         "other.rules",
+                        "other.models",
                         "other.scores",
                         "other.alerts",
+                        "other.cases",
+                        "other.common-points",
+                        "other.enumerations",
                         "other.rejected",
                         "other.late",
                         "other.dead",
-                        "other.refused-rules"));
+                        "other.refused-rules",
+                        "other.refused-models"));
+        assertThat(options.currency()).isEqualTo("CHF");
         assertThat(options.scoring())
                 .isEqualTo(new ScoringRules(
                         ScoringRules.Order.ARRIVAL,

@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.LatePayment;
+import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import java.util.ArrayList;
@@ -136,7 +138,9 @@ class FraudDetectionTopologyTest {
                 new FraudDetectionJob.Inputs(
                         stream(env, payments, CardTransaction.class, CardTransaction::txTime),
                         stream(env, labels, FraudLabel.class, FraudLabel::at),
-                        stream(env, rules, RuleSet.class, rule -> Long.MIN_VALUE)),
+                        stream(env, List.of(), AccountEvent.class, AccountEvent::at),
+                        stream(env, rules, RuleSet.class, rule -> Long.MIN_VALUE),
+                        stream(env, List.of(), ModelMessage.class, model -> Long.MIN_VALUE)),
                 options,
                 RunClock.eventTime());
         try (CloseableIterator<FraudScore> scores = outputs.scores().collectAsync();

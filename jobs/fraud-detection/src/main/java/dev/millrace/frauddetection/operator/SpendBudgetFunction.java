@@ -80,7 +80,8 @@ public final class SpendBudgetFunction extends KeyedProcessFunction<Byte, Notice
     }
 
     private AlertBudget digested(AlertBudget state, long time, Collector<Alert> out) {
-        if (state.digestDue() > time) {
+        // Time may be the end of all time, when an input has ended.
+        if (state.held() == 0 || state.digestDue() > time) {
             return state;
         }
         emit(state.digest(clock.now(state.digestDue())), out);

@@ -56,8 +56,14 @@ class EverywhereAlikeTest {
                     Situations.seen(pending.payment(), step.features()),
                     shippedRules(),
                     amountModel(500).model());
-            FraudScore score =
-                    FraudScore.of(pending, step, judgement, shippedRules(), amountModel(500), NOON + 10, "test");
+            FraudScore score = FraudScore.of(
+                    step.profiled(),
+                    judgement,
+                    shippedRules(),
+                    new Models(amountModel(500), null),
+                    null,
+                    NOON + 10,
+                    "test");
             all.append(new String(FraudDetectionFormats.SCORES.write(score), StandardCharsets.UTF_8));
         }
         return all.toString();
