@@ -4,6 +4,7 @@ package dev.millrace.frauddetection.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.frauddetection.PlainMatcher;
 import dev.millrace.frauddetection.domain.rule.AccountTakeover;
 import dev.millrace.frauddetection.domain.rule.CardTest;
 import dev.millrace.frauddetection.domain.rule.DeclineBurst;
@@ -30,7 +31,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine against {@link PlainMatcher}, in a running job, with Kryo off and two subtasks. */
+/** The engine against a plain matcher, in a running job, with Kryo off and two subtasks. */
 class CepSequenceEngineTest {
 
     private static final int STREAMS = 10_000;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.frauddetection.operator;
+package dev.millrace.frauddetection;
 
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Follow;
@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds sequences by trying everything, as the semantics are written down; shares no code with the engine. */
-final class PlainMatcher {
+public final class PlainMatcher {
 
     private PlainMatcher() {}
 
     /** Every match among the events of one card, which may come in any order. */
-    static List<SequenceMatch> matches(List<SequenceEvent> events, SequenceDefinition definition) {
+    public static List<SequenceMatch> matches(List<SequenceEvent> events, SequenceDefinition definition) {
         List<SequenceEvent> ordered = new ArrayList<>(events);
         ordered.sort(PlainMatcher::inOrder);
         List<SequenceMatch> found = new ArrayList<>();
