@@ -103,7 +103,7 @@ public final class FraudDetectionJob {
                         .process(new ProfileCardFunction(scoring, shipped)));
 
         var matches = sequences(profiled.getSideOutput(ProfileCardFunction.SEQUENCE_EVENTS));
-        var enumerations = Enumerations.of(attached, rules, shipped);
+        var enumerations = Enumerations.of(profiled, rules, shipped);
         var points = CommonPoints.of(profiled.getSideOutput(ProfileCardFunction.VISITS), rules, shipped);
         var exposures = enumerations.exposures().union(points.exposures());
 

@@ -67,7 +67,7 @@ class FraudDetectionIT {
                     .at(0.6, "kill -9 broker", run::restartBroker)
                     .feedAndSettle(Duration.ofSeconds(15));
 
-            run.results().assertSameAs(expected);
+            run.assertSameAs(expected);
         }
     }
 

@@ -56,7 +56,7 @@ class FraudDetectionProof {
             double cpu = flink.taskManagerCpuSeconds() - cpuBefore;
             flink.awaitNextCheckpoint(run.job());
             Figures.print(flink, run, seconds, cpu);
-            run.results().assertSameAs(baseline);
+            run.assertSameAs(baseline);
         }
     }
 
@@ -76,9 +76,7 @@ class FraudDetectionProof {
             flink.awaitNextCheckpoint(run.job());
             flink.awaitNextCheckpoint(run.job());
             flink.awaitNextCheckpoint(run.job());
-            Results results = run.results();
-            System.out.println("  " + results.summary());
-            results.assertSameAs(baseline);
+            run.assertSameAs(baseline);
             assertThat(broker.openTransactions()).as("transactions left open").isEmpty();
         }
     }

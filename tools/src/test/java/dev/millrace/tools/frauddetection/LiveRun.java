@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +57,7 @@ final class LiveRun implements AutoCloseable {
     private final CountDownLatch faultsOver = new CountDownLatch(1);
     private final ExecutorService feeder = Executors.newSingleThreadExecutor();
     private String job = "";
+    private String rules = "shipped";
 
     /** Something that happens once {@code share} of the payments are scored. */
     private record Fault(double share, String what, Action action) {}
@@ -79,6 +81,12 @@ final class LiveRun implements AutoCloseable {
                 .isZero();
     }
 
+    /** The rule set to start with, instead of the shipped one. */
+    LiveRun withRules(Path file) {
+        rules = file.toString();
+        return this;
+    }
+
     /** Submits the job. */
     LiveRun submit(int parallelism, String... flinkArguments) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
@@ -95,7 +103,9 @@ final class LiveRun implements AutoCloseable {
                         "--fraud-detection.idleness",
                         patience,
                         "--fraud-detection.labels.idleness",
-                        feed.scored() == 0 ? IMPATIENT : LABEL_PATIENCE));
+                        feed.scored() == 0 ? IMPATIENT : LABEL_PATIENCE,
+                        "--fraud-detection.rules",
+                        rules));
         flink.awaitRunning(job);
         return this;
     }
@@ -112,16 +122,16 @@ final class LiveRun implements AutoCloseable {
         try (DemoWatch watch = new DemoWatch(servers(), new AlertLines(line -> {}, System::nanoTime))) {
             Future<?> feeding = feeder.submit(() -> feed(feedFor));
             Instant lastNews = Instant.now();
-            while (watch.settled() < feed.scored()) {
+            while (watch.scored() < feed.scored()) {
                 if (faults.isEmpty()) {
                     faultsOver.countDown();
                 }
                 if (watch.poll()) {
                     lastNews = Instant.now();
                 }
-                if (!faults.isEmpty() && watch.settled() >= faults.get(0).share() * feed.scored()) {
+                if (!faults.isEmpty() && watch.scored() >= faults.get(0).share() * feed.scored()) {
                     Fault fault = faults.remove(0);
-                    System.out.printf("  %,d of %,d settled: %s%n", watch.settled(), feed.scored(), fault.what());
+                    System.out.printf("  %,d of %,d scored: %s%n", watch.scored(), feed.scored(), fault.what());
                     fault.action().run();
                     lastNews = Instant.now();
                 }
@@ -129,7 +139,7 @@ final class LiveRun implements AutoCloseable {
                     feeding.get();
                 }
                 assertThat(Duration.between(lastNews, Instant.now()))
-                        .as("nothing new; %d of %d settled", watch.settled(), feed.scored())
+                        .as("nothing new; %d of %d scored", watch.scored(), feed.scored())
                         .isLessThan(PATIENCE);
             }
             feeding.get();
@@ -161,6 +171,23 @@ final class LiveRun implements AutoCloseable {
 
     Results results() {
         return Results.inTopics(broker.bootstrapServers());
+    }
+
+    /** Fails unless the topics hold what {@code expected} holds up to the last payment. */
+    Results assertSameAs(Results expected) throws Exception {
+        return assertSameAs(expected, UnaryOperator.identity());
+    }
+
+    /** The same, for what {@code part} leaves of both. */
+    Results assertSameAs(Results expected, UnaryOperator<Results> part) throws Exception {
+        // The score of the last payment is in a checkpoint; what follows from it is in the next at the latest.
+        flink.awaitNextCheckpoint(job);
+        flink.awaitNextCheckpoint(job);
+        long last = span().last();
+        Results found = part.apply(results().until(last));
+        System.out.println("  " + found.summary());
+        found.assertSameAs(part.apply(expected.until(last)));
+        return found;
     }
 
     String job() {

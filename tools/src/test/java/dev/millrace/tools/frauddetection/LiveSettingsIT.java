@@ -13,7 +13,7 @@ import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
-import dev.millrace.testkit.process.ReadRecord;
+import dev.millrace.testkit.process.TopicReader.ReadRecord;
 import dev.millrace.testkit.process.TopicReader;
 import dev.millrace.tools.RecordSender;
 import java.nio.charset.StandardCharsets;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.testkit.process.TopicReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -60,6 +62,51 @@ record Results(Map<String, Map<String, Integer>> written) {
         Results build() {
             return new Results(written);
         }
+    }
+
+    /**
+     * Without what happened after a moment: a run over files ends with the end of time, in which open cases expire and verdicts of
+     * later months are known; on Kafka time stands still with the last payment.
+     */
+    Results until(long moment) {
+        Map<String, Map<String, Integer>> kept = new TreeMap<>();
+        written.forEach((topic, records) -> {
+            Map<String, Integer> ofTopic = new TreeMap<>();
+            records.forEach((text, times) -> {
+                if (time(topic, text) <= moment) {
+                    ofTopic.put(text, times);
+                }
+            });
+            kept.put(topic, ofTopic);
+        });
+        return new Results(kept);
+    }
+
+    /** Without the records that name something, e.g. a card. */
+    Results without(String name) {
+        Map<String, Map<String, Integer>> kept = new TreeMap<>();
+        written.forEach((topic, records) -> {
+            Map<String, Integer> ofTopic = new TreeMap<>(records);
+            ofTopic.keySet().removeIf(text -> text.contains(name));
+            kept.put(topic, ofTopic);
+        });
+        return new Results(kept);
+    }
+
+    private static long time(String topic, String text) {
+        String field =
+                switch (topic) {
+                    case SCORES -> "txTime";
+                    case CASES -> "updatedAt";
+                    case COMMON_POINTS -> "at";
+                    case ALERTS -> "eventTime";
+                    default -> "windowEnd";
+                };
+        Matcher matcher = Pattern.compile("\"" + field + "\":\"([^\"]+)\"").matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + field + " in " + text);
+        }
+        return Instant.parse(matcher.group(1)).toEpochMilli();
     }
 
     /** The different records of a topic. */

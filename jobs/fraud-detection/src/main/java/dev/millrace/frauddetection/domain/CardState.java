@@ -51,7 +51,23 @@ public record CardState(
             CardState state,
             CardMemory memory,
             @Nullable ProfiledPayment profiled,
-            @Nullable Visit visit) {}
+            @Nullable Visit visit) {
+
+        /** The features of the payment, or null if it is a repeat. */
+        public @Nullable PaymentFeatures features() {
+            return profiled == null ? null : PaymentFeatures.ofValues(profiled.features());
+        }
+
+        /** Whether windows were counted in buckets. */
+        public boolean approximate() {
+            return profiled != null && profiled.approximate();
+        }
+
+        /** 1 if the payment came before with other values. */
+        public int revision() {
+            return profiled == null ? 0 : profiled.revision();
+        }
+    }
 
     /** The state with one more event waiting. */
     public CardState waiting(CardEvent event) {

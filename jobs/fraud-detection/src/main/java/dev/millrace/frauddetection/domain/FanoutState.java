@@ -10,8 +10,8 @@ import java.util.function.ObjIntConsumer;
 /**
  * The cards that were used from one device or network address within the last hour.
  *
- * <p>Immutable. One entry a card, the latest; at most {@value #MOST}, of which the oldest go first, so that the count is at
- * least that many.
+ * <p>Immutable. One entry a card, the latest; at most {@value #MOST}, of which the oldest go first: a count of that many
+ * means at least so many.
  *
  * @param times of each card's latest payment, epoch milliseconds, ascending
  * @param cards fingerprints of the cards, in the same order
@@ -19,8 +19,8 @@ import java.util.function.ObjIntConsumer;
  */
 public record FanoutState(long[] times, long[] cards, List<PendingPayment> waiting) {
 
-    /** Cards held; more than any rule set tells apart. */
-    static final int MOST = 64;
+    /** Cards held. */
+    public static final int MOST = 64;
 
     private static final FanoutState EMPTY = new FanoutState(new long[0], new long[0], List.of());
 
@@ -68,31 +68,32 @@ public record FanoutState(long[] times, long[] cards, List<PendingPayment> waiti
         return new FanoutState(state.times, state.cards, Waiting.rest(waiting, due));
     }
 
-    /** Counts one payment without waiting. */
+    /** Counts one payment without waiting; one that comes late counts the cards that were used last within its hour. */
     public FanoutState now(PendingPayment pending, ObjIntConsumer<PendingPayment> counted) {
         CardTransaction payment = pending.payment();
         long time = payment.txTime();
-        FanoutState grown = with(time, PaymentId.fingerprint(payment.panToken()));
-        counted.accept(pending, grown.countIn(time - Windows.HOUR, time));
-        return grown;
+        long card = PaymentId.fingerprint(payment.panToken());
+        counted.accept(pending, othersIn(time - Windows.HOUR, time, card) + 1);
+        return with(time, card);
     }
 
-    private int countIn(long after, long upTo) {
+    private int othersIn(long after, long upTo, long card) {
         int count = 0;
-        for (long each : times) {
-            count += each > after && each <= upTo ? 1 : 0;
+        for (int i = 0; i < times.length; i++) {
+            count += cards[i] != card && times[i] > after && times[i] <= upTo ? 1 : 0;
         }
-        return count;
+        return Math.min(count, MOST - 1);
     }
 
     private FanoutState with(long time, long card) {
         int known = indexOf(card);
-        if (known >= 0 && times[known] >= time) {
+        long youngest = times.length == 0 ? time : Math.max(time, times[times.length - 1]);
+        boolean forgotten = time <= youngest - Windows.HOUR;
+        if (forgotten || (known >= 0 && times[known] >= time)) {
             return this;
         }
         long[] restTimes = known >= 0 ? Rings.remove(times, known) : times;
         long[] restCards = known >= 0 ? Rings.remove(cards, known) : cards;
-        long youngest = restTimes.length == 0 ? time : Math.max(time, restTimes[restTimes.length - 1]);
         int from = Math.max(0, restTimes.length + 1 - MOST);
         while (from < restTimes.length && restTimes[from] <= youngest - Windows.HOUR) {
             from++;

@@ -57,12 +57,19 @@ public final class PaymentCheck {
     /** Why the payment is refused whatever its currency, or null to take it. */
     public static @Nullable Refusal refusalOf(CardTransaction payment) {
         Refusal tooLong = idRefusal(
+                "txId",
                 payment.txId(),
+                "panToken",
                 payment.panToken(),
+                "terminalId",
                 payment.terminalId(),
+                "merchantId",
                 payment.merchantId(),
+                "deviceId",
                 payment.deviceId(),
+                "ip",
                 payment.ip(),
+                "originalTxId",
                 payment.originalTxId());
         if (tooLong != null) {
             return tooLong;
@@ -119,7 +126,7 @@ public final class PaymentCheck {
 
     /** Why the account event is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(AccountEvent event) {
-        return idRefusal(event.eventId(), event.panToken());
+        return idRefusal("eventId", event.eventId(), "panToken", event.panToken());
     }
 
     private static @Nullable Refusal placeRefusal(CardTransaction payment) {
@@ -145,7 +152,15 @@ public final class PaymentCheck {
 
     /** Why the label is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(FraudLabel label) {
-        Refusal tooLong = idRefusal(label.txId(), label.panToken(), label.terminalId(), label.merchantId());
+        Refusal tooLong = idRefusal(
+                "txId",
+                label.txId(),
+                "panToken",
+                label.panToken(),
+                "terminalId",
+                label.terminalId(),
+                "merchantId",
+                label.merchantId());
         if (tooLong != null) {
             return tooLong;
         }
@@ -159,17 +174,18 @@ public final class PaymentCheck {
     }
 
     /** Ids go into keys, state and the 255 characters of an alert's key. */
-    private static @Nullable Refusal idRefusal(@Nullable String... ids) {
-        int longest = 0;
-        for (String id : ids) {
-            longest = Math.max(longest, id == null ? 0 : id.length());
-        }
-        return longest <= LONGEST_ID
-                ? null
-                : new Refusal(
+    private static @Nullable Refusal idRefusal(@Nullable String... namesAndIds) {
+        for (int i = 1; i < namesAndIds.length; i += 2) {
+            String id = namesAndIds[i];
+            if (id != null && id.length() > LONGEST_ID) {
+                return new Refusal(
                         ReasonCode.SCHEMA,
                         "id-length",
-                        "an id has " + longest + " characters; at most " + LONGEST_ID + " are taken");
+                        namesAndIds[i - 1] + " has " + id.length() + " characters; at most " + LONGEST_ID
+                                + " are taken");
+            }
+        }
+        return null;
     }
 
     private static boolean malformed(@Nullable String digits) {

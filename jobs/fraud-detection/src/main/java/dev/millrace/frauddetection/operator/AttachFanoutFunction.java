@@ -13,7 +13,11 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Attaches to each payment how many cards its device or network address has been used for within an hour. */
+/**
+ * Attaches to each payment how many cards its device or network address has been used for within an hour.
+ *
+ * <p>A device or address has state, and a timer, until an hour after its last payment.
+ */
 public final class AttachFanoutFunction extends KeyedProcessFunction<String, PendingPayment, PendingPayment> {
 
     /** What cards can have in common. */
@@ -69,7 +73,9 @@ public final class AttachFanoutFunction extends KeyedProcessFunction<String, Pen
     public void processElement(PendingPayment pending, Context context, Collector<PendingPayment> out)
             throws Exception {
         FanoutState state = current();
-        if (pending.late() || rules.order() == Order.ARRIVAL) {
+        if (pending.late()
+                || rules.order() == Order.ARRIVAL
+                || pending.payment().txTime() <= context.timerService().currentWatermark()) {
             keep(state, state.now(pending, attached(out)), context);
         } else {
             keep(state, state.waiting(pending), context);

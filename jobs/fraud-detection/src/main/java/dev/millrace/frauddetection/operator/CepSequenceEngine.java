@@ -8,8 +8,10 @@ import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Step;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
 import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.EventComparator;
@@ -22,12 +24,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds sequences with flink-cep.
+ * Finds sequences with flink-cep, under the semantics of {@code docs/decisions/0008-sequences.md}.
  *
- * <p>Every match is reported, also several that end with one event. What lies between two steps does not matter. From first to
- * last event less than the definition's longest time passes. Events of one instant come in {@link
- * SequenceEvent#IN_EVENT_ORDER}. An event behind the watermark takes part in no sequence and is counted by flink-cep's {@code
- * numLateRecordsDropped}. An open sequence ends when event time passes its longest.
+ * <p>Every match is reported, also several that end with one event: nothing is skipped after a match. What lies between two
+ * steps does not matter. From first to last event less than the definition's longest time passes. Events of one instant come in
+ * {@link SequenceEvent#IN_EVENT_ORDER}. An event behind the watermark takes part in no sequence and is counted by flink-cep's
+ * {@code numLateRecordsDropped}. An open sequence ends, and its state with it, when event time reaches its longest.
+ *
+ * <p>The time of an event is that of its record, which the stream has to set to {@link SequenceEvent#time()}.
  */
 public final class CepSequenceEngine implements SequenceEngine {
 
@@ -44,11 +48,29 @@ public final class CepSequenceEngine implements SequenceEngine {
     @Override
     public DataStream<SequenceMatch> find(
             DataStream<SequenceEvent> events, SequenceDefinition definition, String name) {
-        SingleOutputStreamOperator<SequenceMatch> matches = CEP.pattern(
-                        events.keyBy(SequenceEvent::panToken), pattern(definition), new EventOrder())
+        String steps = name + "-steps";
+        SingleOutputStreamOperator<SequenceEvent> candidates =
+                events.filter(new CanBeAStep(definition)).name(steps).uid(steps);
+        return CEP.pattern(candidates.keyBy(SequenceEvent::panToken), pattern(definition), new EventOrder())
                 .inEventTime()
-                .process(new Report(definition), TypeInformation.of(SequenceMatch.class));
-        return matches.name(name).uid(name);
+                .process(new Report(definition), TypeInformation.of(SequenceMatch.class))
+                .name(name)
+                .uid(name);
+    }
+
+    /** Keeps what can be no step from the network and from flink-cep, where it would cost most and change nothing. */
+    private static final class CanBeAStep implements FilterFunction<SequenceEvent> {
+        private static final long serialVersionUID = 1L;
+        private final int[] tags;
+
+        CanBeAStep(SequenceDefinition definition) {
+            tags = definition.steps().stream().mapToInt(Step::tag).distinct().toArray();
+        }
+
+        @Override
+        public boolean filter(SequenceEvent event) {
+            return Arrays.stream(tags).anyMatch(event::is);
+        }
     }
 
     private static Pattern<SequenceEvent, ?> pattern(SequenceDefinition definition) {

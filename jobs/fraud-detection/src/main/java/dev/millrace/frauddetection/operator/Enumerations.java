@@ -3,7 +3,7 @@
 package dev.millrace.frauddetection.operator;
 
 import dev.millrace.frauddetection.domain.Exposure;
-import dev.millrace.frauddetection.domain.PendingPayment;
+import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.merchant.Attempt;
 import dev.millrace.frauddetection.domain.merchant.Enumeration;
@@ -19,9 +19,9 @@ import org.apache.flink.util.Collector;
  */
 public record Enumerations(DataStream<Enumeration> found, DataStream<Exposure> exposures) {
 
-    /** Watches each merchant, and each merchant together with the leading digits of its cards. */
+    /** Watches, once repeats are gone, each merchant, and each merchant together with the leading digits of its cards. */
     public static Enumerations of(
-            DataStream<PendingPayment> payments, DataStream<RuleSet> rules, RuleSet shippedRules) {
+            DataStream<ProfiledPayment> payments, DataStream<RuleSet> rules, RuleSet shippedRules) {
         SingleOutputStreamOperator<Enumeration> found = payments.flatMap(Enumerations::split)
                 .returns(Attempt.class)
                 .name("split-attempts")
@@ -34,7 +34,10 @@ public record Enumerations(DataStream<Enumeration> found, DataStream<Exposure> e
         return new Enumerations(found, found.getSideOutput(WatchMerchantFunction.EXPOSURES));
     }
 
-    private static void split(PendingPayment pending, Collector<Attempt> out) {
-        Attempt.of(pending.payment()).forEach(out::collect);
+    /** A payment that came before with other values is no second attempt. */
+    private static void split(ProfiledPayment profiled, Collector<Attempt> out) {
+        if (profiled.revision() == 0) {
+            Attempt.of(profiled.pending().payment()).forEach(out::collect);
+        }
     }
 }

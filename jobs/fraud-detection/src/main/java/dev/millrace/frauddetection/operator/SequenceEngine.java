@@ -11,9 +11,10 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public interface SequenceEngine {
 
     /**
-     * Every sequence of this definition, as soon as event time has passed its last event.
+     * Every sequence of this definition, each among the events of one card, as soon as event time has reached its last event.
      *
-     * @param name name and uid of the operator
+     * @param events in any order within the watermark's bound, each record with the time of its event
+     * @param name name and uid of the operator, and beginning of those of any other that it needs
      */
     DataStream<SequenceMatch> find(DataStream<SequenceEvent> events, SequenceDefinition definition, String name);
 }

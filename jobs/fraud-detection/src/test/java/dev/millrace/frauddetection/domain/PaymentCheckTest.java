@@ -8,6 +8,7 @@ import static dev.millrace.frauddetection.Payments.payment;
 import static dev.millrace.frauddetection.Records.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
@@ -69,7 +70,44 @@ class PaymentCheckTest {
                 with(PAYMENT, "panToken", "x".repeat(129)),
                 ReasonCode.SCHEMA,
                 "id-length",
-                "txId, panToken or terminalId has 129 characters; at most 128 are taken");
+                "panToken has 129 characters; at most 128 are taken");
+        assertThat(PaymentCheck.refusalOf(new AccountEvent("e".repeat(129), "card", 0, AccountEvent.Type.LOGIN_OK))
+                        .detail())
+                .isEqualTo("eventId has 129 characters; at most 128 are taken");
+    }
+
+    @Test
+    void anAmountThatNobodyConvertedIsRefusedWhereTheCurrencyOfBillsIsKnown() {
+        CardTransaction yen = with(PAYMENT, "currency", "JPY");
+        assertThat(PaymentCheck.refusalOf(yen, "any")).isNull();
+        assertThat(PaymentCheck.refusalOf(PAYMENT, "EUR")).isNull();
+        assertThat(PaymentCheck.refusalOf(yen, "EUR").detail())
+                .isEqualTo("amount in JPY; an amount or billing amount in EUR expected");
+        assertThat(PaymentCheck.refusalOf(with(with(yen, "billingAmountMinor", 700L), "billingCurrency", "EUR"), "EUR"))
+                .isNull();
+    }
+
+    @Test
+    void moreApprovedThanAskedForIsRefused() {
+        assertThat(PaymentCheck.refusalOf(with(PAYMENT, "approvedAmountMinor", PAYMENT.amountMinor())))
+                .isNull();
+        assertThat(PaymentCheck.refusalOf(with(PAYMENT, "approvedAmountMinor", PAYMENT.amountMinor() + 1))
+                        .rule())
+                .isEqualTo("approved-within-amount");
+    }
+
+    @Test
+    void aPlaceThatIsNotOnEarthIsRefused() {
+        CardTransaction north = with(PAYMENT, "latitude", 90.0);
+        assertThat(PaymentCheck.refusalOf(north).rule()).isEqualTo("place-complete");
+        assertThat(PaymentCheck.refusalOf(with(north, "longitude", -180.0))).isNull();
+        assertThat(PaymentCheck.refusalOf(with(north, "longitude", 180.1)).detail())
+                .isEqualTo("longitude = 180.1; -180.0 to 180.0 expected");
+        assertThat(PaymentCheck.refusalOf(with(with(north, "longitude", 0.0), "latitude", Double.NaN))
+                        .rule())
+                .isEqualTo("place-on-earth");
+        assertThat(PaymentCheck.refusalOf(with(PAYMENT, "geoErrorKm", -1.0)).rule())
+                .isEqualTo("place-on-earth");
     }
 
     @Test

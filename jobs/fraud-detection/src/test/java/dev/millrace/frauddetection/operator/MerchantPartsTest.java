@@ -9,7 +9,9 @@ import static dev.millrace.frauddetection.Payments.shippedRules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.frauddetection.domain.Exposure;
+import dev.millrace.frauddetection.domain.PaymentKind;
 import dev.millrace.frauddetection.domain.PendingPayment;
+import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.merchant.Attempt;
 import dev.millrace.frauddetection.domain.merchant.CommonPoint;
@@ -60,8 +62,9 @@ class MerchantPartsTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
         DataStream<RuleSet> rules = one(env, "rules", shippedRules(), RuleSet.class);
         PendingPayment payment = PendingPayment.taken(payment("1", "card", "terminal", NOON), NOON, -1);
+        ProfiledPayment profiled = new ProfiledPayment(payment, PaymentKind.PURCHASE, new double[0], false, false, 0);
         Enumerations enumerations =
-                Enumerations.of(one(env, "payments", payment, PendingPayment.class), rules, shippedRules());
+                Enumerations.of(one(env, "payments", profiled, ProfiledPayment.class), rules, shippedRules());
         CommonPoints commonPoints =
                 CommonPoints.of(one(env, "visits", visit(1, 0), Visit.class), rules, shippedRules());
         ignore(enumerations.found(), "enumerations");

@@ -31,6 +31,7 @@ final class CompromiseStories {
     private final List<Person> people = new ArrayList<>();
     private final List<Shop> everywhere = new ArrayList<>();
     private final List<Shop> ordinary = new ArrayList<>();
+    private final int[] dealtOut = new int[LAST_DAY];
     private int next;
 
     /** Somebody who may be where cards are stolen. */
@@ -65,7 +66,8 @@ final class CompromiseStories {
         List<Person> defrauded =
                 people.stream().filter(person -> person.defrauded).toList();
         nearMisses(defrauded);
-        people.forEach(this::live);
+        people.stream().filter(person -> !person.defrauded).forEach(this::live);
+        liveEvenly(people.stream().filter(person -> person.defrauded).toList());
         defrauded.forEach(this::defraud);
         refuge(defrauded);
         exposedLater(compromises);
@@ -204,7 +206,29 @@ final class CompromiseStories {
         for (int day = FIRST_DAY; day < LAST_DAY; day++) {
             if (person.draws.uniform() < 1.0 / 3) {
                 List<Shop> shops = person.draws.uniform() < .55 ? everywhere : ordinary;
-                visit(person, shops.get(person.draws.below(shops.size())), day);
+                int drawn = person.draws.below(shops.size());
+                // Those who will be defrauded are dealt out evenly: by chance alone some seed would send so many of
+                // them to one
+                // shop that it ought to be reported, and a near miss must be one whatever the seed.
+                int dealt = person.defrauded ? dealtOut[day]++ % shops.size() : drawn;
+                visit(person, shops.get(dealt), day);
+            }
+        }
+    }
+
+    /**
+     * The same for those who will be defrauded, but with everybody's turn fixed: else chance would now and then send so many of
+     * them to one honest merchant that naming it were no mistake.
+     */
+    private void liveEvenly(List<Person> defrauded) {
+        int busy = 0;
+        int quiet = 0;
+        for (int day = FIRST_DAY; day < LAST_DAY; day++) {
+            for (int number = day % 3; number < defrauded.size(); number += 3) {
+                Shop shop = number % 2 == 0
+                        ? everywhere.get(busy++ % everywhere.size())
+                        : ordinary.get(quiet++ % ordinary.size());
+                visit(defrauded.get(number), shop, day);
             }
         }
     }

@@ -70,21 +70,23 @@ public final class TopologyRun implements ScenarioRun {
     @Override
     @SuppressWarnings("try")
     public Results over(Scenarios scenarios) throws Exception {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
         Results results = new Results(
                 new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        FraudDetectionOptions options = options();
-        try (CloseableIterator<Outcome> outcomes =
-                outcomes(streams(env, scenarios, options), options).executeAndCollect("scenarios")) {
+        try (CloseableIterator<Outcome> outcomes = outcomes(lay(scenarios)).executeAndCollect("scenarios")) {
             outcomes.forEachRemaining(outcome -> keep(outcome, results));
         }
         return results;
     }
 
-    /** Runs the job: what flows in by kind, what flows out as one stream. */
-    private static DataStream<Outcome> outcomes(FraudDetectionJob.Inputs in, FraudDetectionOptions options) {
-        FraudDetectionJob.Outputs out = FraudDetectionJob.topology(in, options, RunClock.eventTime());
+    /** Lays the job over the script into a fresh local environment. */
+    public FraudDetectionJob.Outputs lay(Scenarios scenarios) throws IOException {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
+        FraudDetectionOptions options = options();
+        return FraudDetectionJob.topology(streams(env, scenarios, options), options, RunClock.eventTime());
+    }
+
+    private static DataStream<Outcome> outcomes(FraudDetectionJob.Outputs out) {
         return said(out.scores(), "scores", score -> new Outcome(scored(score), null, null, null, null))
                 .union(
                         said(out.alerts(), "alerts", alert -> new Outcome(null, alert, null, null, null)),
@@ -174,19 +176,23 @@ public final class TopologyRun implements ScenarioRun {
         }
     }
 
-    /** The shipped rules with room for as many notifications as the truth about the budget says. */
     private static FraudDetectionOptions options() throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        JsonNode rules = mapper.readTree(
-                FraudDetectionFormats.RULES.write(FraudDetectionOptions.from().rules()));
-        ((ObjectNode) rules.get("budget")).put("perDay", Scenarios.NOTIFICATIONS_A_DAY);
         Path file = Files.createTempFile("rules", ".json");
         try {
-            mapper.writeValue(file.toFile(), rules);
+            writeRules(file);
             return FraudDetectionOptions.from("--fraud-detection.rules", file.toString());
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Writes the shipped rules with room for as many notifications as the truth about the budget says. */
+    public static void writeRules(Path file) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode rules = mapper.readTree(
+                FraudDetectionFormats.RULES.write(FraudDetectionOptions.from().rules()));
+        ((ObjectNode) rules.get("budget")).put("perDay", Scenarios.NOTIFICATIONS_A_DAY);
+        mapper.writeValue(file.toFile(), rules);
     }
 
     /** A watermark after every event that moves it. */

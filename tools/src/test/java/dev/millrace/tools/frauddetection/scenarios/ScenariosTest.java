@@ -33,7 +33,7 @@ class ScenariosTest {
     private static final Scenarios SCRIPT = Scenarios.of(1, START);
     private static final PlainRules PLAIN = new PlainRules(SCRIPT);
 
-    private static final String OF_SEED_1 = "5f8a610b147e20f45f7caa8d7d29c30cc8159d65b8efa511fb6b992b9de6b00b";
+    private static final String OF_SEED_1 = "4f164b3aa18d5a101f46b2df1adce35bab1038c0c18d9d01ec4e458d826fe031";
 
     @TempDir
     Path folder;

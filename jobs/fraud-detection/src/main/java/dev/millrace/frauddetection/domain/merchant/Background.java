@@ -49,6 +49,10 @@ public final class Background {
                 .mapToInt(day -> day.merchants().length)
                 .max()
                 .orElse(0);
+        if (bins == 0) {
+            // Nobody is crowded where no day is over.
+            return Integer.MAX_VALUE;
+        }
         long[] merchantDays = new long[bins];
         for (DayTotals day : days.values()) {
             for (int bin = 0; bin < day.merchants().length; bin++) {

@@ -45,14 +45,12 @@ public record AccountTakeover(
 
     @Override
     public List<RuleHit> judge(Circumstances circumstances) {
-        SequenceEvent spend = Sequences.closing(circumstances, "R09");
+        SequenceEvent spend = Sequences.closing(circumstances, SEQUENCE);
         if (spend == null) {
             return List.of();
         }
-        boolean amount = spend.is(SequenceTag.UNUSUAL_AMOUNT);
-        boolean payee = spend.is(SequenceTag.UNUSUAL_PAYEE);
-        double c = amount && payee ? both : one;
-        List<SequenceEvent> changes = Sequences.events(circumstances, "R09", SequenceTag.CREDENTIAL_CHANGE).stream()
+        double c = spend.is(SequenceTag.UNUSUAL_AMOUNT | SequenceTag.UNUSUAL_PAYEE) ? both : one;
+        List<SequenceEvent> changes = Sequences.before(circumstances, SEQUENCE).stream()
                 .filter(change -> change.time() >= spend.time() - allowed(change))
                 .toList();
         if (changes.isEmpty() || c == 0) {
@@ -60,15 +58,23 @@ public record AccountTakeover(
         }
         SequenceEvent change = changes.get(changes.size() - 1);
         double hours = (spend.time() - change.time()) / (double) TimeUnit.HOURS.toMillis(1);
-        String text = Phrases.of(
-                "%s %.1f hours after %s",
-                amount && payee
-                        ? "a large payment at a merchant new to the card"
-                        : amount ? "a large payment for this card" : "a payment at a merchant new to the card",
-                hours,
-                change.what().toLowerCase(Locale.ROOT).replace('_', ' '));
+        String text = Phrases.of("%s %.1f hours after %s", spent(spend), hours, changed(change));
         return List.of(new RuleHit(
                 "R09", "ATO_SEQ", c, weight, hours, TimeUnit.MILLISECONDS.toHours(allowed(change)), "hours", text));
+    }
+
+    private static String spent(SequenceEvent spend) {
+        if (!spend.is(SequenceTag.UNUSUAL_PAYEE)) {
+            return "a payment large for this card";
+        }
+        return spend.is(SequenceTag.UNUSUAL_AMOUNT)
+                ? "a payment large for this card, at a merchant new to it,"
+                : "a payment at a merchant new to this card";
+    }
+
+    /** {@code EMAIL_CHANGED} as "email changed". */
+    private static String changed(SequenceEvent change) {
+        return change.what().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** A new address takes a while to be of use: what is bought must arrive there. */

@@ -3,6 +3,8 @@
 package dev.millrace.frauddetection.domain.rule;
 
 import dev.millrace.frauddetection.domain.Feature;
+import dev.millrace.frauddetection.domain.PaymentFeatures;
+import dev.millrace.frauddetection.domain.PaymentTraits;
 import dev.millrace.frauddetection.domain.Phrases;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition;
@@ -10,6 +12,8 @@ import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Follow;
 import dev.millrace.frauddetection.domain.sequence.SequenceDefinition.Step;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
 import dev.millrace.frauddetection.domain.sequence.SequenceTag;
+import dev.millrace.frauddetection.domain.sequence.SequenceTags;
+import dev.millrace.model.payment.CardTransaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +23,16 @@ import java.util.concurrent.TimeUnit;
  *
  * @param weight in the noisy-OR, 0 to 1
  * @param smallAtMost amount up to which a payment is a try, major units
- * @param tries how many tries there must be, 2 or more, with a decline or two merchants among them
- * @param withinMinutes in which the tries must lie
+ * @param tries how many tries there must be, 2 to 16, with a decline or two merchants among them
+ * @param withinMinutes in which the tries must lie, at most 119
  * @param hitAtLeast amount from which an approved payment is the hit, major units
- * @param hitWithinHours from the last try to the hit
+ * @param hitWithinHours from the last try to the hit, at most 72
  */
 public record CardTest(
         double weight, double smallAtMost, int tries, int withinMinutes, double hitAtLeast, int hitWithinHours)
         implements Rule {
 
-    /** Two tries one after the other and a hit: every pair of tries reaches every hit, so that all tries can be counted. */
+    /** Two tries, one next to the other, and each hit after them: whatever pairs reach a hit hold all tries before it. */
     public static final SequenceDefinition SEQUENCE = new SequenceDefinition(
             "R04",
             List.of(
@@ -40,23 +44,40 @@ public record CardTest(
     @Override
     public List<RuleHit> judge(Circumstances circumstances) {
         double amount = circumstances.features().get(Feature.AMOUNT);
-        List<SequenceEvent> small = Sequences.events(circumstances, "R04", SequenceTag.SMALL);
-        long time = circumstances.payment().txTime();
-        long oldest = time - TimeUnit.HOURS.toMillis(hitWithinHours);
-        int most = 0;
-        for (int last = 0; last < small.size(); last++) {
-            List<SequenceEvent> window = Sequences.windowUpTo(small, last, TimeUnit.MINUTES.toMillis(withinMinutes));
-            if (small.get(last).time() >= oldest && suspicious(window)) {
-                most = Math.max(most, window.size());
-            }
+        if (amount < hitAtLeast || !PaymentTraits.approved(circumstances.payment())) {
+            return List.of();
         }
-        if (most < tries || amount < hitAtLeast) {
+        int most = mostTries(circumstances);
+        if (most < tries) {
             return List.of();
         }
         String text = Phrases.of(
-                "%.2f approved after %d payments of at most %.2f within %d minutes, with a refusal or at several merchants",
+                "%.2f approved after %d payments of at most %.2f within %d minutes, refused or at several merchants",
                 amount, most, smallAtMost, withinMinutes);
         return List.of(new RuleHit("R04", "CARD_TEST_HIT", 1, weight, most, tries, "tries", text));
+    }
+
+    /** A longer window shows more tries, refusals and merchants: those as long as may be, one ending at each try, are enough. */
+    private int mostTries(Circumstances circumstances) {
+        List<SequenceEvent> small = small(circumstances);
+        long oldest = circumstances.payment().txTime() - TimeUnit.HOURS.toMillis(hitWithinHours);
+        int most = 0;
+        for (int last = small.size() - 1; last >= 0 && small.get(last).time() >= oldest; last--) {
+            List<SequenceEvent> window = Sequences.windowUpTo(small, last, TimeUnit.MINUTES.toMillis(withinMinutes));
+            if (window.size() > most && suspicious(window)) {
+                most = window.size();
+            }
+        }
+        return most;
+    }
+
+    /** What was small when it was tagged need not be small under the rule set of now. */
+    private List<SequenceEvent> small(Circumstances circumstances) {
+        CardTransaction payment = circumstances.payment();
+        long most = Math.round(smallAtMost * PaymentFeatures.minorPerMajor(payment.ownCurrency()));
+        return Sequences.before(circumstances, SEQUENCE).stream()
+                .filter(event -> event.amountMinor() <= most)
+                .toList();
     }
 
     /** One small payment after another at one merchant is a vending machine. */
@@ -69,7 +90,7 @@ public record CardTest(
     public void check(String key, Bounds bounds) {
         bounds.share(key + ".weight", weight);
         bounds.between(key + ".smallAtMost", smallAtMost, 0, 1e6);
-        bounds.between(key + ".tries", tries, 2, 1_000);
+        bounds.between(key + ".tries", tries, 2, SequenceTags.SMALL_AN_HOUR);
         bounds.between(key + ".hitAtLeast", hitAtLeast, 0, 1e12);
         // Together below what the sequence may last.
         bounds.between(key + ".withinMinutes", withinMinutes, 1, 119);

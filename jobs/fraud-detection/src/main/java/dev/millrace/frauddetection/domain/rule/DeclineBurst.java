@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain.rule;
 
+import dev.millrace.frauddetection.domain.PaymentTraits;
 import dev.millrace.frauddetection.domain.Phrases;
 import dev.millrace.frauddetection.domain.Ramp;
 import dev.millrace.frauddetection.domain.RuleHit;
@@ -22,41 +23,53 @@ import java.util.concurrent.TimeUnit;
  * @param surest declines from which its confidence is highest
  * @param confidence from {@code lo} at the fewest declines to {@code hi} at the surest
  * @param withinMinutes in which the declines must lie
- * @param approvalWithinMinutes from the last decline to the approval
+ * @param approvalWithinMinutes from the last decline to the approval; with {@code withinMinutes} at most 119
  */
 public record DeclineBurst(
         double weight, int declines, int surest, Ramp confidence, int withinMinutes, int approvalWithinMinutes)
         implements Rule {
 
-    /** Two refusals one after the other and the next approval: all refusals before it are in one of the pairs. */
+    /**
+     * Two refusals, one next to the other, and each approval after them: whatever pairs reach an approval hold all refusals
+     * before it. An approval must not end the sequence, or one small approval in the midst of the guessing would hide it.
+     */
     public static final SequenceDefinition SEQUENCE = new SequenceDefinition(
             "R12",
             List.of(
                     new Step("decline", SequenceTag.GUESS_DECLINED, Follow.NEXT),
                     new Step("next-decline", SequenceTag.GUESS_DECLINED, Follow.NEXT),
-                    new Step("approval", SequenceTag.APPROVED_AFTER_DECLINES, Follow.NEXT)),
+                    new Step("approval", SequenceTag.APPROVED_AFTER_DECLINES, Follow.EACH)),
             Duration.ofHours(2));
 
     @Override
     public List<RuleHit> judge(Circumstances circumstances) {
-        List<SequenceEvent> declined = Sequences.events(circumstances, "R12", SequenceTag.GUESS_DECLINED);
-        long oldest = circumstances.payment().txTime() - TimeUnit.MINUTES.toMillis(approvalWithinMinutes);
-        int most = 0;
-        for (int last = 0; last < declined.size(); last++) {
-            if (declined.get(last).time() >= oldest) {
-                most = Math.max(
-                        most,
-                        Sequences.windowUpTo(declined, last, TimeUnit.MINUTES.toMillis(withinMinutes))
-                                .size());
-            }
-        }
+        int most = mostDeclines(circumstances);
         if (most < declines) {
             return List.of();
         }
         double c = confidence.lo() + (confidence.hi() - confidence.lo()) * new Ramp(declines, surest).at(most);
+        if (c == 0) {
+            return List.of();
+        }
         String text = Phrases.of(
                 "approved after %d refusals within %d minutes, as they come from guessing", most, withinMinutes);
         return List.of(new RuleHit("R12", "DECLINE_BURST", c, weight, most, declines, "refusals", text));
+    }
+
+    private int mostDeclines(Circumstances circumstances) {
+        if (!PaymentTraits.approved(circumstances.payment())) {
+            return 0;
+        }
+        List<SequenceEvent> declined = Sequences.before(circumstances, SEQUENCE);
+        long oldest = circumstances.payment().txTime() - TimeUnit.MINUTES.toMillis(approvalWithinMinutes);
+        int most = 0;
+        for (int last = declined.size() - 1; last >= 0 && declined.get(last).time() >= oldest; last--) {
+            most = Math.max(
+                    most,
+                    Sequences.windowUpTo(declined, last, TimeUnit.MINUTES.toMillis(withinMinutes))
+                            .size());
+        }
+        return most;
     }
 
     @Override

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.frauddetection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.frauddetection.FraudDetectionFormats;
+import dev.millrace.frauddetection.domain.FraudScore;
+import dev.millrace.frauddetection.domain.casework.FraudCase;
+import dev.millrace.model.payment.AccountEvent;
+import dev.millrace.model.payment.CardTransaction;
+import dev.millrace.model.payment.FraudLabel;
+import dev.millrace.testkit.process.FlinkCluster;
+import dev.millrace.testkit.process.KafkaBroker;
+import dev.millrace.tools.frauddetection.scenarios.Arrival;
+import dev.millrace.tools.frauddetection.scenarios.Scenarios;
+import dev.millrace.tools.frauddetection.scenarios.TopologyRun;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The long proof of all that is more than a score: sequences, cases, merchants and notifications survive kills unchanged. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class ScenarioProof {
+
+    /** Most stories are told in the last two months of the script. */
+    private static final double[] FAULTS = {0.55, 0.65, 0.75, 0.85};
+
+    /** The card of the one message that comes late, which no replay can time. */
+    private static final String LATE_CARD = "card-late-advice";
+
+    @TempDir
+    static Path folder;
+
+    private static Feed.Given feed;
+    private static Results baseline;
+
+    @BeforeAll
+    static void runOverTheScript() throws Exception {
+        long seed = Long.getLong("prove.seed", 7);
+        System.out.println("Scenarios of seed " + seed);
+        Scenarios scenarios = Scenarios.of(seed, GeneratePaymentsCommand.SCENARIOS_START);
+        baseline = FileBaseline.of(new TopologyRun(2).lay(scenarios));
+        System.out.println("Over the script: " + baseline.summary());
+        TopologyRun.writeRules(folder.resolve("rules.json"));
+        feed = feed(scenarios);
+    }
+
+    @Test
+    void killsInTheMiddleOfSequencesAndCasesChangeNothing() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(Map.of());
+                FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
+                LiveRun run = new LiveRun(broker, flink, feed)
+                        .withRules(folder.resolve("rules.json"))
+                        .submit(1)) {
+            for (double share : FAULTS) {
+                printWhatIsOpen(share);
+            }
+            run.at(FAULTS[0], "kill -9 TaskManager", run::replaceTaskManager)
+                    .at(FAULTS[1], "stop with savepoint, restore with parallelism 2", () -> run.rescaleTo(2))
+                    .at(FAULTS[2], "kill -9 broker", run::restartBroker)
+                    .at(FAULTS[3], "kill -9 TaskManager", run::replaceTaskManager);
+            double seconds = run.feedAndSettle(Duration.ofSeconds(60));
+            System.out.printf(
+                    "  settled after %.0f s; since the savepoint %d failures, restored %d times%n",
+                    seconds, flink.failures(run.job()), flink.restores(run.job()));
+            System.out.println("  busy shares " + flink.busyShares(run.job()));
+            run.assertSameAs(baseline, results -> results.without(LATE_CARD));
+        }
+    }
+
+    private static Feed.Given feed(Scenarios scenarios) {
+        List<FraudLabel> labels = new ArrayList<>();
+        List<AccountEvent> accountEvents = new ArrayList<>();
+        List<CardTransaction> payments = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        long youngest = Long.MIN_VALUE;
+        for (Arrival arrival : scenarios.arrivals()) {
+            if (arrival.label() != null) {
+                labels.add(arrival.label());
+            } else if (arrival.account() != null) {
+                accountEvents.add(arrival.account());
+            } else if (arrival.time() >= youngest - Duration.ofMinutes(1).toMillis()) {
+                youngest = Math.max(youngest, arrival.time());
+                payments.add(arrival.payment());
+                ids.add(arrival.payment().txId());
+            }
+        }
+        // Repeats under another id are scored by nobody.
+        long scored = baseline.of(Results.SCORES).stream()
+                .filter(score -> ids.contains(read(score).txId()))
+                .count();
+        return new Feed.Given(scored, labels, accountEvents, payments);
+    }
+
+    /** Counts the cases and sequences that have begun when a fault happens and end after it. */
+    private static void printWhatIsOpen(double share) throws Exception {
+        List<CardTransaction> payments = feed.arriving();
+        long moment = payments.get((int) (share * payments.size())).txTime();
+        Map<String, FraudCase.Status> open = new HashMap<>();
+        for (String text : baseline.of(Results.CASES)) {
+            FraudCase each = FraudDetectionFormats.CASES.read(bytes(text));
+            if (each.openedAt() <= moment && each.updatedAt() > moment) {
+                open.put(each.caseId(), each.status());
+            }
+        }
+        long sequences = 0;
+        for (String text : baseline.of(Results.SCORES)) {
+            FraudScore score = read(text);
+            boolean closes = score.rules().stream()
+                    .anyMatch(hit -> Set.of("R04", "R09", "R12").contains(hit.id()));
+            if (closes && score.txTime() > moment && begunBefore(moment, score)) {
+                sequences++;
+            }
+        }
+        System.out.printf(
+                "  at %.0f %%: %d cases that change later, %d sequences that are open%n",
+                100 * share, open.size(), sequences);
+        assertThat(open).as("cases open at %s", share).isNotEmpty();
+    }
+
+    private static boolean begunBefore(long moment, FraudScore closing) {
+        long from = closing.txTime() - Duration.ofHours(72).toMillis();
+        return feed.arriving().stream()
+                        .anyMatch(payment -> payment.panToken().equals(closing.panToken())
+                                && payment.txTime() >= from
+                                && payment.txTime() <= moment)
+                || feed.accountEvents().stream()
+                        .anyMatch(event -> event.panToken().equals(closing.panToken())
+                                && event.at() >= from
+                                && event.at() <= moment);
+    }
+
+    private static FraudScore read(String text) {
+        try {
+            return FraudDetectionFormats.SCORES.read(bytes(text));
+        } catch (Exception unreadable) {
+            throw new IllegalStateException(text, unreadable);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
