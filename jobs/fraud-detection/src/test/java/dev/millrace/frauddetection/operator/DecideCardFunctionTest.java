@@ -282,66 +282,6 @@ class DecideCardFunctionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aCaseWithoutNewsExpiresAndNothingIsLeft(Backend backend) throws Exception {
-        try (DecideHarness card = opened(backend)) {
-            for (int i = 0; i < 30; i++) {
-                card.pay(paying("p" + i, NOON + i * HOUR, REVIEWED)).timePasses(NOON + i * HOUR);
-            }
-            assertThat(card.timers()).as("not one for each payment").isLessThanOrEqualTo(4);
-            long last = NOON + 29 * HOUR;
-            card.timePasses(last + 45 * DAY - 1);
-            assertThat(card.lastCase().status()).isEqualTo(Status.OPEN);
-            card.timePasses(last + 46 * DAY);
-            assertThat(card.lastCase().status()).isEqualTo(Status.EXPIRED);
-            assertThat(card.lastCase().updatedAt()).isEqualTo(last + 45 * DAY);
-            assertThat(card.held()).isZero();
-            assertThat(card.timers()).isZero();
-        }
-    }
-
-    @Test
-    void exposuresAndConfirmationsAreForgottenToo() throws Exception {
-        CardTransaction first = paying("1", NOON, REVIEWED);
-        try (DecideHarness card = opened(scoring())) {
-            card.expose(new Exposure("card", "R15", "m", NOON, NOON - DAY, NOON, 9))
-                    .pay(first)
-                    .learn(genuine(first, NOON))
-                    .timePasses(NOON + 180 * DAY - 1);
-            assertThat(card.held()).as("the exposure is remembered").isEqualTo(1);
-            card.timePasses(NOON + 181 * DAY);
-            assertThat(card.held()).isZero();
-            assertThat(card.timers()).isZero();
-        }
-    }
-
-    @Test
-    void theEndOfTheInputIsNotThePassingOfTime() throws Exception {
-        try (DecideHarness card = opened(scoring())) {
-            card.pay(paying("1", NOON, REVIEWED), paying("2", NOON + 1, REVIEWED))
-                    .timePasses(Long.MAX_VALUE);
-            assertThat(card.cases()).extracting(FraudCase::status).containsOnly(Status.OPEN);
-            assertThat(card.timers()).isZero();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aFileIsForgottenByTheWallClockIfEventTimeStandsStill(Backend backend) throws Exception {
-        long timeToLive = scoring().stateTimeToLive().toMillis();
-        try (DecideHarness card = opened(backend)) {
-            card.clockSays(NOON);
-            card.pay(paying("1", NOON, REVIEWED)).timePasses(NOON);
-            card.clockSays(NOON + timeToLive - 1);
-            card.pay(paying("2", NOON + 1, REVIEWED)).timePasses(NOON + 1);
-            assertThat(card.lastCase().txIds()).containsExactly("1", "2");
-            card.clockSays(NOON + 2 * timeToLive);
-            card.pay(paying("3", NOON + 2, REVIEWED)).timePasses(NOON + 2);
-            assertThat(card.lastCase().txIds()).containsExactly("3");
-        }
-    }
-
     private static DecideHarness opened(Backend backend) throws Exception {
         return DecideHarness.opened(backend, scoring(), shippedRules(), MODEL);
     }
