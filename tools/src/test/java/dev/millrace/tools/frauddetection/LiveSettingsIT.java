@@ -155,7 +155,7 @@ class LiveSettingsIT {
                             sent++;
                             return score(broker, id);
                         },
-                        wanted::test);
+                        wanted);
     }
 
     private List<String> rulesOf(KafkaBroker broker, String txId) {

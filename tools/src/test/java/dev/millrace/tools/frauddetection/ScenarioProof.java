@@ -131,7 +131,7 @@ class ScenarioProof {
     }
 
     private static boolean begunBefore(long moment, FraudScore closing) {
-        long from = closing.txTime() - Duration.ofHours(72).toMillis();
+        long from = closing.txTime() - Duration.ofDays(3).toMillis();
         return feed.arriving().stream()
                         .anyMatch(payment -> payment.panToken().equals(closing.panToken())
                                 && payment.txTime() >= from
