@@ -32,9 +32,9 @@ record Results(Map<String, Map<String, Integer>> written) {
     /** Written at once and perhaps again after a failure, under the same id. */
     private static final Set<String> AT_LEAST_ONCE = Set.of(ALERTS, ENUMERATIONS);
 
-    /** The fields that differ between two runs over the same payments, and the build that ran. */
+    /** The fields that differ between two runs over the same payments, and the build that ran; none of them comes first. */
     private static final Pattern OF_THE_RUN =
-            Pattern.compile("\"(latencyMs|detectedAt|jobVersion)\":(\"[^\"]*\"|-?\\d+),?");
+            Pattern.compile(",\"(latencyMs|detectedAt|jobVersion)\":(\"[^\"]*\"|-?\\d+)");
 
     /** What lies in the topics of a run, committed records only. */
     static Results inTopics(String bootstrapServers) {
