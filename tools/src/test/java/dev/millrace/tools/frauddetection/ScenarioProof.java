@@ -86,7 +86,7 @@ class ScenarioProof {
         List<AccountEvent> accountEvents = new ArrayList<>();
         List<CardTransaction> payments = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        long youngest = Long.MIN_VALUE;
+        long youngest = 0;
         for (Arrival arrival : scenarios.arrivals()) {
             if (arrival.label() != null) {
                 labels.add(arrival.label());
