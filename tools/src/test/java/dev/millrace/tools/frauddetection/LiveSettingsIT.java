@@ -13,8 +13,8 @@ import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
-import dev.millrace.testkit.process.TopicReader.ReadRecord;
 import dev.millrace.testkit.process.TopicReader;
+import dev.millrace.testkit.process.TopicReader.ReadRecord;
 import dev.millrace.tools.RecordSender;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -155,7 +155,7 @@ class LiveSettingsIT {
                             sent++;
                             return score(broker, id);
                         },
-                        wanted::test);
+                        wanted);
     }
 
     private List<String> rulesOf(KafkaBroker broker, String txId) {

@@ -34,7 +34,7 @@ record Results(Map<String, Map<String, Integer>> written) {
 
     /** The fields that differ between two runs over the same payments, and the build that ran. */
     private static final Pattern OF_THE_RUN =
-            Pattern.compile("\"(latencyMs|detectedAt|jobVersion)\":(\"[^\"]*\"|-?\\d+),?");
+            Pattern.compile("\"(latencyMs|detectedAt|jobVersion)\":(\"[^\"]*\"|-?\\d+)");
 
     /** What lies in the topics of a run, committed records only. */
     static Results inTopics(String bootstrapServers) {
@@ -55,7 +55,7 @@ record Results(Map<String, Map<String, Integer>> written) {
 
         void add(String topic, byte[] json) {
             String text =
-                    OF_THE_RUN.matcher(new String(json, StandardCharsets.UTF_8)).replaceAll("");
+                    OF_THE_RUN.matcher(new String(json, StandardCharsets.UTF_8)).replaceAll("\"$1\":0");
             written.get(topic).merge(text, 1, Integer::sum);
         }
 

@@ -102,6 +102,8 @@ class RuleSetCheckTest {
             fanOut.weight                 | 2    | fanOut.weight = 2.0; 0.0 to 1.0 expected
             fanOut.deviceCards.hi         | 3    | fanOut.deviceCards.hi = 3.0; above fanOut.deviceCards.lo = 3.0 expected
             fanOut.addressCards.lo        | -1   | fanOut.addressCards.lo = -1.0; 0.0 to 1.0E12 expected
+            fanOut.deviceCards.hi         | 65   | fanOut.deviceCards.hi = 65.0; 0.0 to 64.0 expected
+            fanOut.addressCards.hi        | 65   | fanOut.addressCards.hi = 65.0; 0.0 to 64.0 expected
             commonPoint.weight            | 2    | commonPoint.weight = 2.0; 0.0 to 1.0 expected
             commonPoint.confidence        | 2    | commonPoint.confidence = 2.0; 0.0 to 1.0 expected
             commonPoint.leastFrauds       | 0    | commonPoint.leastFrauds = 0.0; 1.0 to 1000000.0 expected
@@ -121,6 +123,28 @@ class RuleSetCheckTest {
             dormant.confidence            | 2    | dormant.confidence = 2.0; 0.0 to 1.0 expected
             dormant.quietDays             | 181  | dormant.quietDays = 181.0; 1.0 to 180.0 expected
             dormant.payments              | 0    | dormant.payments = 0.0; 1.0 to 1000000.0 expected
+            cardTest.weight               | 2    | cardTest.weight = 2.0; 0.0 to 1.0 expected
+            cardTest.smallAtMost          | -1   | cardTest.smallAtMost = -1.0; 0.0 to 1000000.0 expected
+            cardTest.tries                | 1    | cardTest.tries = 1.0; 2.0 to 16.0 expected
+            cardTest.tries                | 17   | cardTest.tries = 17.0; 2.0 to 16.0 expected
+            cardTest.withinMinutes        | 120  | cardTest.withinMinutes = 120.0; 1.0 to 119.0 expected
+            cardTest.hitAtLeast           | -1   | cardTest.hitAtLeast = -1.0; 0.0 to 1.0E12 expected
+            cardTest.hitWithinHours       | 73   | cardTest.hitWithinHours = 73.0; 1.0 to 72.0 expected
+            accountTakeover.weight        | 2    | accountTakeover.weight = 2.0; 0.0 to 1.0 expected
+            accountTakeover.one           | NaN  | accountTakeover.one = NaN; 0.0 to 1.0 expected
+            accountTakeover.both          | 0.4  | accountTakeover.both = 0.4; 0.5 to 1.0 expected
+            accountTakeover.both          | 1.1  | accountTakeover.both = 1.1; 0.5 to 1.0 expected
+            accountTakeover.amountRank    | 2    | accountTakeover.amountRank = 2.0; 0.0 to 1.0 expected
+            accountTakeover.leastSeen     | 0    | accountTakeover.leastSeen = 0.0; 1.0 to 1000000.0 expected
+            accountTakeover.withinHours   | 168  | accountTakeover.withinHours = 168.0; 1.0 to 167.0 expected
+            accountTakeover.addressWithinHours | 168 | accountTakeover.addressWithinHours = 168.0; 1.0 to 167.0 expected
+            declineBurst.weight           | 2    | declineBurst.weight = 2.0; 0.0 to 1.0 expected
+            declineBurst.declines         | 1    | declineBurst.declines = 1.0; 2.0 to 1000.0 expected
+            declineBurst.surest           | 3    | declineBurst.surest = 3.0; 4.0 to 1001.0 expected
+            declineBurst.confidence.hi    | 0.5  | declineBurst.confidence.hi = 0.5; above declineBurst.confidence.lo = 0.5 expected
+            declineBurst.confidence.hi    | 1.1  | declineBurst.confidence.hi = 1.1; 0.0 to 1.0 expected
+            declineBurst.withinMinutes    | 119  | declineBurst.withinMinutes = 119.0; 1.0 to 118.0 expected
+            declineBurst.approvalWithinMinutes | 110 | declineBurst.approvalWithinMinutes = 110.0; 1.0 to 109.0 expected
             budget.perDay                 | 0    | budget.perDay = 0.0; 1.0 to 100000.0 expected
             budget.perDay                 | 100001 | budget.perDay = 100001.0; 1.0 to 100000.0 expected
             budget.slew                   | 0    | budget.slew = 0.0; above 0, at most 1, expected
@@ -143,6 +167,15 @@ class RuleSetCheckTest {
         "enumeration.cards, 256",
         "cashAfterOnline.withinMinutes, 120",
         "commonPoint.fraudWithinDays, 90",
+        "cardTest.tries, 16",
+        "cardTest.withinMinutes, 119",
+        "cardTest.hitWithinHours, 72",
+        "accountTakeover.both, 0.5",
+        "accountTakeover.withinHours, 167",
+        "accountTakeover.addressWithinHours, 167",
+        "declineBurst.surest, 4",
+        "declineBurst.approvalWithinMinutes, 109",
+        "fanOut.deviceCards.hi, 64",
         "dormant.quietDays, 180",
         "budget.perDay, 1",
         "budget.perDay, 100000",

@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain.rule;
 
+import dev.millrace.frauddetection.domain.FanoutState;
 import dev.millrace.frauddetection.domain.Feature;
 import dev.millrace.frauddetection.domain.PaymentFeatures;
 import dev.millrace.frauddetection.domain.PaymentKind;
 import dev.millrace.frauddetection.domain.Ramp;
 import dev.millrace.frauddetection.domain.RuleHit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule R14: many cards are used from one device or one network address within an hour.
@@ -36,7 +38,15 @@ public record FanOut(double weight, Ramp deviceCards, Ramp addressCards) impleme
     @Override
     public void check(String key, Bounds bounds) {
         bounds.share(key + ".weight", weight);
-        bounds.ramp(key + ".deviceCards", deviceCards);
-        bounds.ramp(key + ".addressCards", addressCards);
+        cards(key + ".deviceCards", deviceCards, bounds);
+        cards(key + ".addressCards", addressCards, bounds);
+    }
+
+    /** More cards than are counted would never be reached. */
+    private static void cards(String key, @Nullable Ramp cards, Bounds bounds) {
+        bounds.ramp(key, cards);
+        if (cards != null) {
+            bounds.between(key + ".hi", cards.hi(), 0, FanoutState.MOST);
+        }
     }
 }
