@@ -184,7 +184,7 @@ public final class DemoFraudDetection implements Callable<Integer> {
                 "throughput",
                 "%,.0f payments/s, from the job's start to the last score committed",
                 truth.transactions() / seconds);
-        row("alerts", "%,d, at most one a card and day unless it gets worse", alerts);
+        row("alerts", "%,d, at most one a card and day", alerts);
         row("precision", "%.1f %% of the alerts were fraud", alerts == 0 ? 0.0 : 100.0 * hits / alerts);
         row("cards found", "%,d of %,d defrauded cards had an alert", found, defrauded.size());
     }
