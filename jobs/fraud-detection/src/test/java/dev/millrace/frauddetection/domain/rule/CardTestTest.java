@@ -97,7 +97,7 @@ class CardTestTest {
     @Test
     void thresholdsAreThoseOfNowWhateverTheTagsSay() {
         assertThat(with(RULE, "smallAtMost", 0.99)
-                        .judge(story().before(REFUSED, HOUR, MINUTE).paying(HIT)))
+                        .judge(story().before(REFUSED, 20 * MINUTE, MINUTE).paying(HIT)))
                 .isEmpty();
         assertThat(with(RULE, "smallAtMost", 1.0)
                         .judge(story().before(REFUSED, 20 * MINUTE, MINUTE).paying(HIT)))
