@@ -26,17 +26,31 @@ final class Figures {
         line("checkpoint: %,d bytes of state, %,d of them new", checkpoint[0], checkpoint[1]);
         Set<String> cards = new HashSet<>();
         Set<String> terminals = new HashSet<>();
+        Set<String> merchants = new HashSet<>();
         try (Stream<CardTransaction> payments = run.feed().payments()) {
             payments.forEach(payment -> {
                 cards.add(payment.panToken());
                 terminals.add(payment.terminalId());
+                if (payment.merchantId() != null) {
+                    merchants.add(payment.merchantId());
+                }
             });
         }
-        double cardBytes = liveBytes(flink, run, "card");
-        double terminalBytes = liveBytes(flink, run, "terminal");
-        line(
-                "state: %,d cards at %,.0f bytes, %,d terminals at %,.0f bytes (RocksDB's live data)",
-                cards.size(), cardBytes / cards.size(), terminals.size(), terminalBytes / terminals.size());
+        state(flink, run, "cards", cards.size(), "card", "memory", "file", "waiting");
+        state(flink, run, "terminals", terminals.size(), "terminal");
+        state(flink, run, "merchants", merchants.size(), "attempts", "visits");
+        line("busy shares %s", flink.busyShares(run.job()));
+    }
+
+    /** Bytes of RocksDB's live data for each key. */
+    private static void state(FlinkCluster flink, LiveRun run, String keys, int count, String... states) {
+        for (String state : states) {
+            if (count > 0) {
+                line(
+                        "state: %,d %s, '%s' at %,.0f bytes each",
+                        count, keys, state, liveBytes(flink, run, state) / count);
+            }
+        }
     }
 
     private static double liveBytes(FlinkCluster flink, LiveRun run, String state) {

@@ -73,10 +73,11 @@ class ScenarioProof {
                     .at(FAULTS[2], "kill -9 broker", run::restartBroker)
                     .at(FAULTS[3], "kill -9 TaskManager", run::replaceTaskManager);
             double seconds = run.feedAndSettle(Duration.ofSeconds(60));
+            double cpu = flink.taskManagerCpuSeconds();
             System.out.printf(
                     "  settled after %.0f s; since the savepoint %d failures, restored %d times%n",
                     seconds, flink.failures(run.job()), flink.restores(run.job()));
-            System.out.println("  busy shares " + flink.busyShares(run.job()));
+            Figures.print(flink, run, seconds, cpu);
             run.assertSameAs(baseline, results -> results.without(LATE_CARD));
         }
     }
