@@ -7,6 +7,7 @@ import dev.millrace.frauddetection.domain.CardMemory;
 import dev.millrace.frauddetection.domain.CardSignal;
 import dev.millrace.frauddetection.domain.CardState;
 import dev.millrace.frauddetection.domain.ControlMessage;
+import dev.millrace.frauddetection.domain.FanoutState;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.LatePayment;
 import dev.millrace.frauddetection.domain.ModelRefusal;
@@ -23,6 +24,7 @@ import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.casework.Notice;
 import dev.millrace.frauddetection.domain.merchant.Visit;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.CardTransaction;
@@ -58,6 +60,8 @@ class ArchitectureTest {
                 CardEvent.class,
                 ProfiledPayment.class,
                 SequenceEvent.class,
+                SequenceMatch.class,
+                FanoutState.class,
                 Visit.class,
                 CardSignal.class,
                 WaitingSignals.class,
