@@ -97,19 +97,33 @@ class SendBackTest {
                 .containsExactlyInAnyOrder(
                         "card.transactions",
                         "fraud.labels",
+                        "card.account-events",
                         "fraud.rules",
+                        "fraud.models",
                         "fraud.scores",
                         "alerts",
+                        "fraud.cases",
+                        "fraud.cpp",
+                        "fraud.enumerations",
                         "fraud-detection.rejected",
                         "fraud-detection.late",
                         "fraud-detection.dead",
-                        "fraud.rules.refused");
+                        "fraud.rules.refused",
+                        "fraud.models.refused");
         assertThat(topics.inputs())
                 .contains("card.transactions", "fraud.labels")
                 .doesNotContain("alerts");
         assertThat(topics.topics().stream().filter(JobTopics.Plan::single))
                 .extracting(JobTopics.Plan::name)
-                .containsExactlyInAnyOrder("fraud.labels", "fraud.rules", "fraud.rules.refused");
+                .containsExactlyInAnyOrder(
+                        "fraud.labels",
+                        "card.account-events",
+                        "fraud.rules",
+                        "fraud.models",
+                        "fraud.cpp",
+                        "fraud.enumerations",
+                        "fraud.rules.refused",
+                        "fraud.models.refused");
     }
 
     private SendBack sendBack(Predicate<RejectedRecord> chosen, Repair repair) {
