@@ -37,7 +37,7 @@ class ScenarioProof {
     private static final double[] FAULTS = {0.55, 0.65, 0.75, 0.85};
 
     /** The card of the one message that comes late, which no replay can time. */
-    private static final String LATE_CARD = "card-late-advice";
+    private static final String LATE_CARD = "card-truth-late-advice";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
