@@ -19,7 +19,8 @@ public record WaitingSignals(List<CardSignal> signals) {
     public static final Comparator<CardSignal> IN_ORDER = Comparator.comparingLong(CardSignal::time)
             .thenComparingInt(WaitingSignals::rank)
             .thenComparingInt(signal -> id(signal).length())
-            .thenComparing(WaitingSignals::id);
+            .thenComparing(WaitingSignals::id)
+            .thenComparingDouble(WaitingSignals::strength);
 
     private static final WaitingSignals NONE = new WaitingSignals(List.of());
 
@@ -66,6 +67,11 @@ public record WaitingSignals(List<CardSignal> signals) {
         return signal.match() != null ? 3 : 4;
     }
 
+    /** Of one exposure that two windows report, the stronger comes last and stays. */
+    private static double strength(CardSignal signal) {
+        return signal.exposure() == null ? 0 : signal.exposure().strength();
+    }
+
     private static String id(CardSignal signal) {
         if (signal.label() != null) {
             return signal.label().txId()
@@ -73,12 +79,13 @@ public record WaitingSignals(List<CardSignal> signals) {
                     + signal.label().source();
         }
         if (signal.account() != null) {
-            return signal.account().eventId();
+            return signal.account().eventId() + signal.account().type();
         }
         if (signal.exposure() != null) {
             return signal.exposure().merchantId()
                     + signal.exposure().rule()
-                    + signal.exposure().from();
+                    + signal.exposure().from()
+                    + signal.exposure().to();
         }
         SequenceMatch match = signal.match();
         if (match != null) {

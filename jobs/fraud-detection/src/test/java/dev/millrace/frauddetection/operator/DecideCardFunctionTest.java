@@ -149,6 +149,21 @@ class DecideCardFunctionTest {
         }
     }
 
+    /** A merchant is watched as a whole and by the leading digits of its cards: both may report the same five minutes. */
+    @Test
+    void ofOneExposureReportedTwiceTheStrongerCountsHoweverTheyArrive() throws Exception {
+        Exposure strong = new Exposure("card", "R05", "m", NOON, NOON - HOUR, NOON, 0.9);
+        Exposure weak = with(strong, "strength", 0.6);
+        for (List<Exposure> arriving : List.of(List.of(strong, weak), List.of(weak, strong))) {
+            try (DecideHarness card = opened(scoring())) {
+                card.expose(arriving.get(0)).expose(arriving.get(1));
+                card.pay(paying("1", NOON)).timePasses(NOON);
+                assertThat(card.last().rules()).singleElement().satisfies(hit -> assertThat(hit.observed())
+                        .isEqualTo(0.9));
+            }
+        }
+    }
+
     @Test
     void aVerdictComesBeforeThePaymentOfTheSameInstant() throws Exception {
         CardTransaction first = paying("1", NOON, REVIEWED);
