@@ -19,9 +19,26 @@ public interface RunClock extends Serializable {
      */
     long now(long eventTime);
 
+    /** Whether time passes while nothing happens: true of the wall, false of a file. */
+    default boolean runsByItself() {
+        return false;
+    }
+
     /** The clock on the wall. */
     static RunClock wall() {
-        return eventTime -> System.currentTimeMillis();
+        return new RunClock() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public long now(long eventTime) {
+                return System.currentTimeMillis();
+            }
+
+            @Override
+            public boolean runsByItself() {
+                return true;
+            }
+        };
     }
 
     /** Every event happens now: the clock of files and replays. */

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param model the model in force, if any
  * @param config the configuration in force
  * @param dataclassification public, internal, confidential or restricted
+ * @param site where it is, e.g. the ward; null where that means nothing
+ * @param escalation who is asked by now; null where nobody is asked in turn
+ * @param ackRequiredBy when the next in turn is asked unless somebody acknowledges, epoch milliseconds UTC; null if never
+ * @param expiresAt when it is no longer worth reading, epoch milliseconds UTC; null if never
+ * @param notice what a reader must know of its limits, e.g. that it is no primary alarm; null if there is nothing to say
  */
 public record Alert(
         String alertId,
@@ -49,7 +54,12 @@ public record Alert(
         List<String> evidence,
         @Nullable Model model,
         Config config,
-        String dataclassification) {
+        String dataclassification,
+        @Nullable String site,
+        @Nullable Escalation escalation,
+        @Nullable Long ackRequiredBy,
+        @Nullable Long expiresAt,
+        @Nullable String notice) {
 
     /** Where an alert stands. */
     public enum Status {
@@ -86,6 +96,14 @@ public record Alert(
      * @param display what to show a person
      */
     public record Entity(String type, String id, String display) {}
+
+    /**
+     * Who is asked by now.
+     *
+     * @param step 0 is the first
+     * @param target e.g. nurse, charge-nurse, rapid-response
+     */
+    public record Escalation(int step, String target) {}
 
     /**
      * One reason, readable without the code.

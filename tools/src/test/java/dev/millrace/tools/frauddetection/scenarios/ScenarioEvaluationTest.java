@@ -364,6 +364,11 @@ class ScenarioEvaluationTest {
                 List.of(payment.txId()),
                 null,
                 new Alert.Config("1"),
-                "confidential");
+                "confidential",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -72,7 +72,12 @@ public final class Notices {
                 List.of(score.txId()),
                 new Alert.Model(model.name(), model.version(), score.modelHash()),
                 new Alert.Config(score.configVersion()),
-                "confidential");
+                "confidential",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**
@@ -120,7 +125,12 @@ public final class Notices {
                         .toList(),
                 null,
                 first.config(),
-                "confidential");
+                "confidential",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static String id(String name) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.icuvitals.domain.risk;
+
+import java.io.Serializable;
+
+/**
+ * A risk model and the digest of its file.
+ *
+ * @param sha256 lower-case hexadecimal
+ */
+public record VersionedRiskModel(String sha256) implements Serializable {}
