@@ -128,7 +128,8 @@ public final class IcuVitalsJob {
                 }),
                 AlarmLoads.of(alerts, inputs.acks()),
                 conditions.getSideOutput(DetectConditionsFunction.SUGGESTED),
-                assigned.getSideOutput(AssignBedFunction.UNASSIGNED),
+                assigned.getSideOutput(AssignBedFunction.UNASSIGNED)
+                        .union(cleaned.getSideOutput(CleanVitalsFunction.UNASSIGNED)),
                 cleaned.getSideOutput(CleanVitalsFunction.LATE),
                 cleaned.getSideOutput(CleanVitalsFunction.DEAD).union(assigned.getSideOutput(AssignBedFunction.DEAD)),
                 settings.refused());
