@@ -106,7 +106,7 @@ public final class IcuVitalsJob {
                 risked.keyBy(PatientStep::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
-        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, clock);
+        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
         var alerts = LiveAlerts.of(conditions.union(silences), inputs.acks(), clock);
 
         return new Outputs(
