@@ -106,7 +106,7 @@ public final class IcuVitalsJob {
                 risked.keyBy(PatientStep::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
-        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, clock);
+        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
         var alerts = LiveAlerts.of(conditions.union(silences), inputs.acks(), clock);
 
         return new Outputs(
@@ -130,7 +130,8 @@ public final class IcuVitalsJob {
                 }),
                 AlarmLoads.of(alerts, inputs.acks()),
                 conditions.getSideOutput(DetectConditionsFunction.SUGGESTED),
-                assigned.getSideOutput(AssignBedFunction.UNASSIGNED),
+                assigned.getSideOutput(AssignBedFunction.UNASSIGNED)
+                        .union(cleaned.getSideOutput(CleanVitalsFunction.UNASSIGNED)),
                 cleaned.getSideOutput(CleanVitalsFunction.LATE),
                 cleaned.getSideOutput(CleanVitalsFunction.DEAD).union(assigned.getSideOutput(AssignBedFunction.DEAD)),
                 settings.refused(),
