@@ -14,6 +14,7 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.icuvitals.operator.AlarmLoads;
 import dev.millrace.icuvitals.operator.AssignBedFunction;
@@ -65,7 +66,8 @@ public final class IcuVitalsJob {
             DataStream<Unassigned> unassigned,
             DataStream<LateMeasurement> late,
             DataStream<LateMeasurement> dead,
-            DataStream<SettingsRefusal> refusedSettings) {}
+            DataStream<SettingsRefusal> refusedSettings,
+            DataStream<StayFeatures> riskFeatures) {}
 
     /** Binds the topics to the topology and runs it. */
     public static void main(String[] args) throws Exception {
@@ -120,7 +122,7 @@ public final class IcuVitalsJob {
                 risked.keyBy(PatientStep::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
-        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, clock);
+        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
         var alerts = LiveAlerts.of(conditions.union(silences), inputs.acks(), clock);
 
         return new Outputs(
@@ -144,10 +146,12 @@ public final class IcuVitalsJob {
                 }),
                 AlarmLoads.of(alerts, inputs.acks()),
                 conditions.getSideOutput(DetectConditionsFunction.SUGGESTED),
-                assigned.getSideOutput(AssignBedFunction.UNASSIGNED),
+                assigned.getSideOutput(AssignBedFunction.UNASSIGNED)
+                        .union(cleaned.getSideOutput(CleanVitalsFunction.UNASSIGNED)),
                 cleaned.getSideOutput(CleanVitalsFunction.LATE),
                 cleaned.getSideOutput(CleanVitalsFunction.DEAD).union(assigned.getSideOutput(AssignBedFunction.DEAD)),
-                settings.refused());
+                settings.refused(),
+                risked.getSideOutput(ScoreRiskFunction.FEATURES));
     }
 
     /** Takes out of each step what one output wants of it. */
