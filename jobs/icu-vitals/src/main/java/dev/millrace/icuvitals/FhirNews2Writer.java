@@ -72,8 +72,7 @@ record FhirNews2Writer(String source) implements RecordWriter<News2Score> {
                 Reference.of(score.encounter()),
                 score.at(),
                 null,
-                new Quantity(
-                        (double) score.total(), complete ? null : ">=", "score", FhirObservation.UCUM, SCORE),
+                new Quantity((double) score.total(), complete ? null : ">=", "score", FhirObservation.UCUM, SCORE),
                 null,
                 null,
                 null,

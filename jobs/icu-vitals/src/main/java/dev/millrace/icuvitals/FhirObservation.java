@@ -46,8 +46,7 @@ record FhirObservation(
             .times("effectiveDateTime", "effectiveInstant")
             .build();
 
-    record Identifier(
-            @Nullable String system, @Nullable String value) {}
+    record Identifier(@Nullable String system, @Nullable String value) {}
 
     record Coding(
             @Nullable String system,

@@ -54,7 +54,8 @@ final class FhirObservations {
         if (components.isEmpty() || hasValue(whole)) {
             found.add(observation(resource, whole, id, time));
         }
-        // A panel may hold what no job reckons with, such as a flow of oxygen: that is left out, as an unknown field is.
+        // A panel may hold what no job reckons with, such as a flow of oxygen: that is left out, as an unknown field
+        // is.
         boolean anyKnown =
                 components.stream().anyMatch(each -> Parameter.of(code(each.code())) != null) || !found.isEmpty();
         for (Component each : components) {
@@ -194,7 +195,8 @@ final class FhirObservations {
         List<Coding> codings = codings(concept);
         return Stream.concat(
                         codings.stream()
-                                .filter(each -> known(each) && !Parameter.SAO2.code().equals(each.code())),
+                                .filter(each ->
+                                        known(each) && !Parameter.SAO2.code().equals(each.code())),
                         Stream.concat(codings.stream().filter(FhirObservations::known), codings.stream()))
                 .map(Coding::code)
                 .filter(Objects::nonNull)
@@ -248,7 +250,6 @@ final class FhirObservations {
     }
 
     private static UnreadableRecordException missing(String field) {
-        return new UnreadableRecordException(
-                ReadFailure.MISSING_REQUIRED, field, "found nothing; a value is required");
+        return new UnreadableRecordException(ReadFailure.MISSING_REQUIRED, field, "found nothing; a value is required");
     }
 }

@@ -74,31 +74,36 @@ public record IcuVitalsOptions(
     static final ConfigOption<Profile> PROFILE = key("icu-vitals.profile")
             .enumType(Profile.class)
             .defaultValue(Profile.CONTINUOUS)
-            .withDescription("CONTINUOUS for monitors, about once a second; CHARTED for values written down or recorded,"
-                    + " about hourly: inputs of a score may be a day old, GCS stands for consciousness and SaO2 for SpO2.");
+            .withDescription(
+                    "CONTINUOUS for monitors, about once a second; CHARTED for values written down or recorded,"
+                            + " about hourly: inputs of a score may be a day old, GCS stands for consciousness and SaO2 for SpO2.");
 
     static final ConfigOption<Clock> CLOCK = key("icu-vitals.clock")
             .enumType(Clock.class)
             .defaultValue(Clock.WALL)
-            .withDescription("WALL in production: silence is noticed while nothing happens. EVENT_TIME in a replay, where"
-                    + " every event happens now and nothing is judged by the clock on the wall.");
+            .withDescription(
+                    "WALL in production: silence is noticed while nothing happens. EVENT_TIME in a replay, where"
+                            + " every event happens now and nothing is judged by the clock on the wall.");
 
     static final ConfigOption<ObservationFormat.Kind> OBSERVATION_FORMAT = key("icu-vitals.observations.format")
             .enumType(ObservationFormat.Kind.class)
             .defaultValue(ObservationFormat.Kind.AUTO)
-            .withDescription("How measurements look: FLAT is one JSON object each, FHIR is HL7 FHIR R4 Observation JSON,"
-                    + " AUTO tells them apart by the field resourceType.");
+            .withDescription(
+                    "How measurements look: FLAT is one JSON object each, FHIR is HL7 FHIR R4 Observation JSON,"
+                            + " AUTO tells them apart by the field resourceType.");
 
     static final ConfigOption<Boolean> NEWS2_FHIR = key("icu-vitals.news2.fhir")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether each score is also written as an HL7 FHIR R4 Observation, to a topic of its own.");
+            .withDescription(
+                    "Whether each score is also written as an HL7 FHIR R4 Observation, to a topic of its own.");
 
     static final ConfigOption<Duration> DISORDER = key("icu-vitals.disorder")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
-            .withDescription("How much later than a younger measurement an older one may come and still be on time; part"
-                    + " of the delay of every alarm.");
+            .withDescription(
+                    "How much later than a younger measurement an older one may come and still be on time; part"
+                            + " of the delay of every alarm.");
 
     static final ConfigOption<Duration> IDLENESS = key("icu-vitals.idleness")
             .durationType()
@@ -109,8 +114,9 @@ public record IcuVitalsOptions(
     static final ConfigOption<Duration> RARE_IDLENESS = key("icu-vitals.rare-inputs.idleness")
             .durationType()
             .defaultValue(Duration.ofSeconds(1))
-            .withDescription("The same for contexts, device statuses, limits and acknowledgements. They are rare, and"
-                    + " alarms wait for an input that is not idle: keep it short in live operation, raise it in a replay.");
+            .withDescription(
+                    "The same for contexts, device statuses, limits and acknowledgements. They are rare, and"
+                            + " alarms wait for an input that is not idle: keep it short in live operation, raise it in a replay.");
 
     static final ConfigOption<Duration> FUTURE_GUARD = key("icu-vitals.future-guard")
             .durationType()
@@ -132,8 +138,9 @@ public record IcuVitalsOptions(
     static final ConfigOption<Duration> STATE_TIME_TO_LIVE = key("icu-vitals.state.time-to-live")
             .durationType()
             .defaultValue(Duration.ofDays(30))
-            .withDescription("After which, by the wall clock, a bed or patient of whom nothing is heard is forgotten even"
-                    + " without a discharge.");
+            .withDescription(
+                    "After which, by the wall clock, a bed or patient of whom nothing is heard is forgotten even"
+                            + " without a discharge.");
 
     static final ConfigOption<Delivery> ALERT_DELIVERY = key("icu-vitals.alerts.delivery")
             .enumType(Delivery.class)
@@ -144,7 +151,8 @@ public record IcuVitalsOptions(
     static final ConfigOption<Delivery> RECORD_DELIVERY = key("icu-vitals.records.delivery")
             .enumType(Delivery.class)
             .defaultValue(Delivery.EXACTLY_ONCE)
-            .withDescription("Guarantee of everything else: readings, scores, risks, reports, rejections and late events.");
+            .withDescription(
+                    "Guarantee of everything else: readings, scores, risks, reports, rejections and late events.");
 
     static final ConfigOption<String> SETTINGS_FILE = key("icu-vitals.settings")
             .stringType()

@@ -75,8 +75,8 @@ public record IcuVitalsTopicNames(
     static final ConfigOption<String> NEWS2 =
             topic("news2", "vitals.news2", "National Early Warning Scores 2, amended with a revision.");
 
-    static final ConfigOption<String> NEWS2_FHIR = topic(
-            "news2-fhir", "vitals.news2.fhir", "The same as HL7 FHIR R4 Observations, where they are asked for.");
+    static final ConfigOption<String> NEWS2_FHIR =
+            topic("news2-fhir", "vitals.news2.fhir", "The same as HL7 FHIR R4 Observations, where they are asked for.");
 
     static final ConfigOption<String> RISKS = topic("risks", "vitals.risk", "Risk of death as the model sees it.");
 
@@ -153,9 +153,6 @@ public record IcuVitalsTopicNames(
     }
 
     private static ConfigOption<String> topic(String name, String topic, String meaning) {
-        return key("icu-vitals.topics." + name)
-                .stringType()
-                .defaultValue(topic)
-                .withDescription(meaning);
+        return key("icu-vitals.topics." + name).stringType().defaultValue(topic).withDescription(meaning);
     }
 }

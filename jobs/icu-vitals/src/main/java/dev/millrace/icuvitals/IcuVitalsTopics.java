@@ -54,7 +54,8 @@ final class IcuVitalsTopics {
                 ObservationMessage::time,
                 Pace.of(options.disorder(), options.idleness()),
                 env.getParallelism());
-        // All but measurements are rare: one reader each. Patients and their limits of before its time concern a job that
+        // All but measurements are rare: one reader each. Patients and their limits of before its time concern a job
+        // that
         // starts afresh as much as those to come.
         Pace rare = Pace.of(shorter(options.disorder(), options.rareIdleness()), options.rareIdleness());
         contexts = ingest(

@@ -58,7 +58,8 @@ public final class ObservationFormat implements RecordFormat<ObservationMessage>
     @Override
     public byte[] write(ObservationMessage message) {
         return kind != Kind.FHIR && message.observations().size() == 1
-                ? IcuVitalsFormats.FLAT_OBSERVATIONS.write(message.observations().get(0))
+                ? IcuVitalsFormats.FLAT_OBSERVATIONS.write(
+                        message.observations().get(0))
                 : FhirObservation.FORMAT.write(FhirObservations.resource(message));
     }
 

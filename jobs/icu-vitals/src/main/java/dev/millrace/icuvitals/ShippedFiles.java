@@ -33,6 +33,6 @@ public final class ShippedFiles {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static VersionedRiskModel model(String file) {
-        return new VersionedRiskModel(file);
+        return RiskModelFile.read(file);
     }
 }

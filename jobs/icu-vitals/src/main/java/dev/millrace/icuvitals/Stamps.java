@@ -60,8 +60,7 @@ final class Stamps {
     }
 
     static AlertAck stamped(AlertAck it, Place place) {
-        return new AlertAck(
-                place.idOr(it.id()), it.dedupKey(), it.by(), it.action(), it.time(), it.until(), it.note());
+        return new AlertAck(place.idOr(it.id()), it.dedupKey(), it.by(), it.action(), it.time(), it.until(), it.note());
     }
 
     private static Observation withId(Observation it, String otherwise) {

@@ -23,7 +23,8 @@ public final class MessageCheck {
     /** Why a message about a patient is refused, or null to take it. */
     public static @Nullable Refusal refusalOf(PatientContext it) {
         if (it.spo2Scale() != 1 && it.spo2Scale() != 2) {
-            return new Refusal(ReasonCode.RANGE_HARD, "spo2-scale", "spo2Scale = " + it.spo2Scale() + "; 1 or 2 expected");
+            return new Refusal(
+                    ReasonCode.RANGE_HARD, "spo2-scale", "spo2Scale = " + it.spo2Scale() + "; 1 or 2 expected");
         }
         if (isEmpty(it.bed()) || isEmpty(it.fromBed())) {
             return new Refusal(ReasonCode.SCHEMA, "bed-named", "a bed has a blank name; a name or none expected");
@@ -55,7 +56,8 @@ public final class MessageCheck {
         if (it.until() != null && it.until() <= it.time()) {
             return notAfter();
         }
-        return it.type() == DeviceStatus.Type.PAUSE && (it.by() == null || it.by().isBlank())
+        return it.type() == DeviceStatus.Type.PAUSE
+                        && (it.by() == null || it.by().isBlank())
                 ? new Refusal(ReasonCode.MISSING_REQUIRED, "pause-by", "by is absent; who pauses alarms is required")
                 : null;
     }
@@ -80,7 +82,9 @@ public final class MessageCheck {
         }
         if (low != null && high != null && low >= high) {
             return new Refusal(
-                    ReasonCode.STATE_ILLEGAL, "low-below-high", "low = " + low + ", high = " + high + "; low below high expected");
+                    ReasonCode.STATE_ILLEGAL,
+                    "low-below-high",
+                    "low = " + low + ", high = " + high + "; low below high expected");
         }
         Range range = ranges.get(parameter.name());
         if (range == null) {
@@ -97,7 +101,9 @@ public final class MessageCheck {
         int second = key.indexOf('|', first + 1);
         if (first < 1 || second <= first + 1 || second == key.length() - 1 || key.length() > LONGEST_KEY) {
             return new Refusal(
-                    ReasonCode.SCHEMA, "dedup-key", "dedupKey is of no alert; type|entity|rule expected, as the alert says");
+                    ReasonCode.SCHEMA,
+                    "dedup-key",
+                    "dedupKey is of no alert; type|entity|rule expected, as the alert says");
         }
         if (it.action() == AlertAck.Action.SHELVE && it.until() == null) {
             return new Refusal(ReasonCode.MISSING_REQUIRED, "shelve-until", "until is absent; a shelving has an end");
@@ -116,11 +122,14 @@ public final class MessageCheck {
 
     private static Refusal unknownCode() {
         return new Refusal(
-                ReasonCode.REF_UNKNOWN, "loinc-known", "code is of no such parameter of this job; e.g. 8867-4 expected");
+                ReasonCode.REF_UNKNOWN,
+                "loinc-known",
+                "code is of no such parameter of this job; e.g. 8867-4 expected");
     }
 
     private static Refusal notAfter() {
-        return new Refusal(ReasonCode.STATE_ILLEGAL, "until-after-time", "until is not after time; a later end expected");
+        return new Refusal(
+                ReasonCode.STATE_ILLEGAL, "until-after-time", "until is not after time; a later end expected");
     }
 
     private static boolean isEmpty(@Nullable String name) {

@@ -65,7 +65,9 @@ public final class ObservationCheck implements Serializable {
         }
         if (it.status() != null && !STATUSES.contains(it.status())) {
             return new Refusal(
-                    ReasonCode.STATE_ILLEGAL, "status-known", "status stands for nothing seen; one of final, amended,"
+                    ReasonCode.STATE_ILLEGAL,
+                    "status-known",
+                    "status stands for nothing seen; one of final, amended,"
                             + " corrected, preliminary, entered-in-error expected");
         }
         // What should never have been sent is withdrawn whatever its value was: that is why it is withdrawn.
@@ -142,7 +144,8 @@ public final class ObservationCheck implements Serializable {
                 ? new Refusal(
                         ReasonCode.RANGE_HARD,
                         "systolic-above-diastolic",
-                        "systolic = " + systolic + ", diastolic = " + diastolic + "; the former above the latter expected")
+                        "systolic = " + systolic + ", diastolic = " + diastolic
+                                + "; the former above the latter expected")
                 : null;
     }
 
