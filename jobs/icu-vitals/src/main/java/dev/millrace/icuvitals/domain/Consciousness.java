@@ -5,7 +5,7 @@ package dev.millrace.icuvitals.domain;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a level of consciousness: one letter of ACVPU, the SNOMED CT finding or the LOINC answer that says the same. */
+/** Reads a level of consciousness: one letter of ACVPU, or the SNOMED CT finding that says the same. */
 public final class Consciousness {
 
     private static final Map<String, String> LETTERS = Map.ofEntries(
@@ -18,12 +18,7 @@ public final class Consciousness {
             Map.entry("130987000", "C"),
             Map.entry("300202002", "V"),
             Map.entry("450847001", "P"),
-            Map.entry("422768004", "U"),
-            Map.entry("LA9340-6", "A"),
-            Map.entry("LA6560-2", "C"),
-            Map.entry("LA17108-4", "V"),
-            Map.entry("LA17107-6", "P"),
-            Map.entry("LA9343-0", "U"));
+            Map.entry("422768004", "U"));
 
     private Consciousness() {}
 
