@@ -105,6 +105,9 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
         String bed = context.getCurrentKey();
         if (feed.isForgotten()) {
             watched.clear();
+            if (before.timer() != Long.MAX_VALUE) {
+                context.timerService().deleteEventTimeTimer(before.timer());
+            }
             if (silences != null) {
                 silences.forget(bed);
             }
