@@ -14,6 +14,7 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.icuvitals.operator.AlarmLoads;
 import dev.millrace.icuvitals.operator.AssignBedFunction;
@@ -63,7 +64,8 @@ public final class IcuVitalsJob {
             DataStream<Unassigned> unassigned,
             DataStream<LateMeasurement> late,
             DataStream<LateMeasurement> dead,
-            DataStream<SettingsRefusal> refusedSettings) {}
+            DataStream<SettingsRefusal> refusedSettings,
+            DataStream<StayFeatures> riskFeatures) {}
 
     /**
      * The whole job on one page: what is measured at a bed finds its patient, is judged, and goes from one operator of the
@@ -104,7 +106,7 @@ public final class IcuVitalsJob {
                 risked.keyBy(PatientStep::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
-        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, clock);
+        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
         var alerts = LiveAlerts.of(conditions.union(silences), inputs.acks(), clock);
 
         return new Outputs(
@@ -128,10 +130,12 @@ public final class IcuVitalsJob {
                 }),
                 AlarmLoads.of(alerts, inputs.acks()),
                 conditions.getSideOutput(DetectConditionsFunction.SUGGESTED),
-                assigned.getSideOutput(AssignBedFunction.UNASSIGNED),
+                assigned.getSideOutput(AssignBedFunction.UNASSIGNED)
+                        .union(cleaned.getSideOutput(CleanVitalsFunction.UNASSIGNED)),
                 cleaned.getSideOutput(CleanVitalsFunction.LATE),
                 cleaned.getSideOutput(CleanVitalsFunction.DEAD).union(assigned.getSideOutput(AssignBedFunction.DEAD)),
-                settings.refused());
+                settings.refused(),
+                risked.getSideOutput(ScoreRiskFunction.FEATURES));
     }
 
     /** Takes out of each step what one output wants of it. */
