@@ -115,6 +115,9 @@ public final class RiskScorer {
 
     private Alert.Reason measured(RiskInput input, StayStatistics stay, double share, String verdict) {
         String unit = input.unit();
+        if (!stay.has(input) && input.isPresenceOnly()) {
+            return new Alert.Reason(input.name(), share, 0, Double.NaN, unit, "no " + input.display() + verdict);
+        }
         if (!stay.has(input)) {
             return new Alert.Reason(
                     input.name(), share, Double.NaN, Double.NaN, unit, "no " + input.display() + " measured" + verdict);
@@ -126,7 +129,7 @@ public final class RiskScorer {
         double last = stay.last()[of];
         RiskModel.Term term = terms[RiskFeatures.NAMES.indexOf(input + ".last")];
         double usual = term == null ? Double.NaN : input.unscaled(term.usual());
-        String text = input.display() + " " + number(last) + " " + unit + ", " + number(stay.lowest()[of]) + " to "
+        String text = input.display() + " " + number(last) + shown(unit) + ", " + number(stay.lowest()[of]) + " to "
                 + number(stay.highest()[of]) + " so far, usual " + number(usual) + verdict;
         return new Alert.Reason(input.name(), share, last, usual, unit, text);
     }
@@ -140,6 +143,16 @@ public final class RiskScorer {
         String name = RiskFeatures.NAMES.get(at);
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    // UCUM is for machines.
+    private static String shown(String unit) {
+        return switch (unit) {
+            case "Cel" -> " °C";
+            case "mm[Hg]" -> " mmHg";
+            case "[pH]", "{score}" -> "";
+            default -> " " + unit;
+        };
     }
 
     private static String number(double value) {
