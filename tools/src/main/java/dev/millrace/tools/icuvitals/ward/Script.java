@@ -88,11 +88,17 @@ final class Script {
     }
 
     void context(Patient patient, PatientContext.Type type, String bed, int second) {
+        context(patient, type, bed, null, second);
+    }
+
+    void context(
+            Patient patient, PatientContext.Type type, String bed, @Nullable String fromBed, int second) {
         PatientContext context = new PatientContext(
                 id("context"),
                 type,
                 patient.encounter,
                 bed,
+                fromBed,
                 unit,
                 at(second),
                 patient.baseline.spo2Scale(),

@@ -29,7 +29,7 @@ final class StayStories {
         mover.stays.clear();
         mover.stays.add(new Stay(second, -30 * 3600, transfer));
         mover.stays.add(new Stay(first, transfer, script.seconds));
-        script.context(mover, PatientContext.Type.TRANSFER, first, transfer);
+        script.context(mover, PatientContext.Type.TRANSFER, first, second, transfer);
         script.monitorOfNobody(LOOSE, second, transfer + 2, transfer + 120);
 
         Patient arrival =
