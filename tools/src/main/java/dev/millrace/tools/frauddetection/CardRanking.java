@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,13 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * How well scores rank frauds before other payments, as the Fraud Detection Handbook measures it.
- *
- * <p>Only the order of the scores counts. All results lie between 0 and 1, and are NaN where nothing can be measured: no
- * fraud, or nothing but fraud.
- */
-public final class RankingMetrics {
+/** How many defrauded cards a team finds that checks so many a day, as the Fraud Detection Handbook measures it. */
+public final class CardRanking {
 
     /**
      * What a team that checks {@code k} cards a day finds.
@@ -29,40 +23,7 @@ public final class RankingMetrics {
      */
     public record CardMetrics(int k, double precision, double recall) {}
 
-    private RankingMetrics() {}
-
-    /** Area under the ROC curve: the chance that a fraud scores above another payment, equal scores counting half. */
-    public static double aucRoc(Collection<ScoredPayment> payments) {
-        double before = 0;
-        double area = 0;
-        double frauds = 0;
-        double genuine = 0;
-        for (Level level : levels(payments)) {
-            area += level.genuine * (before + level.frauds / 2.0);
-            before += level.frauds;
-            frauds += level.frauds;
-            genuine += level.genuine;
-        }
-        return area / (frauds * genuine);
-    }
-
-    /**
-     * Average precision: precision at each distinct score, weighted by the recall gained there.
-     *
-     * <p>A step function as in scikit-learn, not the area under a curve drawn through the points, which flatters.
-     */
-    public static double averagePrecision(Collection<ScoredPayment> payments) {
-        long frauds = payments.stream().filter(ScoredPayment::fraud).count();
-        double found = 0;
-        double seen = 0;
-        double sum = 0;
-        for (Level level : levels(payments)) {
-            found += level.frauds;
-            seen += level.frauds + level.genuine;
-            sum += level.frauds * (found / seen);
-        }
-        return sum / frauds;
-    }
+    private CardRanking() {}
 
     /**
      * Card precision and recall at {@code k}: each day the {@code k} cards with the highest score of the day are checked.
@@ -101,39 +62,6 @@ public final class RankingMetrics {
             caught.addAll(found);
         }
         return new CardMetrics(k, precision / days.size(), recall / daysWithFraud);
-    }
-
-    /** The payments of one score, highest score first. */
-    private static List<Level> levels(Collection<ScoredPayment> payments) {
-        var sorted = new ArrayList<>(payments);
-        sorted.sort(Comparator.comparingDouble(ScoredPayment::score).reversed());
-        List<Level> levels = new ArrayList<>();
-        Level level = null;
-        for (ScoredPayment payment : sorted) {
-            if (Double.isNaN(payment.score())) {
-                throw new IllegalArgumentException("A score that is not a number has no rank: card " + payment.card());
-            }
-            if (level == null || level.score != payment.score()) {
-                level = new Level(payment.score());
-                levels.add(level);
-            }
-            if (payment.fraud()) {
-                level.frauds++;
-            } else {
-                level.genuine++;
-            }
-        }
-        return levels;
-    }
-
-    private static final class Level {
-        private final double score;
-        private int frauds;
-        private int genuine;
-
-        private Level(double score) {
-            this.score = score;
-        }
     }
 
     private static final class CardDay {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.tools.frauddetection;
+package dev.millrace.tools;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file with a header, each knowing its place for the message when something is wrong with it. */
-final class CsvRows {
+public final class CsvRows {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -43,7 +43,7 @@ final class CsvRows {
      *
      * @param columns names that the header must have
      */
-    static Stream<Row> open(Path file, Set<String> columns) throws IOException {
+    public static Stream<Row> open(Path file, Set<String> columns) throws IOException {
         Reader reader = new InputStreamReader(unpacked(file), StandardCharsets.UTF_8);
         try {
             CSVParser parser = FORMAT.parse(reader);
@@ -111,7 +111,7 @@ final class CsvRows {
     }
 
     /** One row. */
-    static final class Row {
+    public static final class Row {
         private final Path file;
         private final long line;
         private final CSVRecord row;
@@ -122,12 +122,12 @@ final class CsvRows {
             this.row = row;
         }
 
-        boolean has(String column) {
+        public boolean has(String column) {
             return row.isSet(column) && !row.get(column).isBlank();
         }
 
         /** The text of a column, which may not be empty. */
-        String text(String column) {
+        public String text(String column) {
             if (!has(column)) {
                 throw wrong(column + " is missing", null);
             }
@@ -135,7 +135,7 @@ final class CsvRows {
         }
 
         /** The value of a column, which may not be empty. */
-        <T> T read(String column, Function<String, T> reading) {
+        public <T> T read(String column, Function<String, T> reading) {
             String text = text(column);
             try {
                 return reading.apply(text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.tools.frauddetection;
+package dev.millrace.tools.learning;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

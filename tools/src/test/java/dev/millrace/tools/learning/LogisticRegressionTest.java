@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.tools.frauddetection;
+package dev.millrace.tools.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.millrace.tools.frauddetection.LogisticRegression.Fit;
-import dev.millrace.tools.frauddetection.LogisticRegression.Options;
+import dev.millrace.tools.learning.LogisticRegression.Fit;
+import dev.millrace.tools.learning.LogisticRegression.Options;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
