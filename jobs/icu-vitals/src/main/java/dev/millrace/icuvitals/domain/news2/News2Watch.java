@@ -62,11 +62,12 @@ public final class News2Watch {
     public PatientWatch take(PatientWatch before, PatientStep step) throws Exception {
         Reading reading = step.reading();
         if (reading != null && isPast(reading, before)) {
-            PatientWatch watch = before.seenAt() == PatientWatch.NEVER
-                    ? before.seen(step.unit(), step.bed(), reading.time())
-                    : before;
-            PatientWatch after = corrected(watch, reading);
+            PatientWatch after = corrected(before, reading);
             return after.corrections().size() < MOST_WAITING ? after : settled(after);
+        }
+        if (isUnknown(before) && reading == null && step.context() == null) {
+            // What a device says after a discharge is no reason to remember the patient.
+            return before;
         }
         PatientWatch watch = advanced(before, step.time() - 1).seen(step.unit(), step.bed(), step.time());
         PatientContext context = step.context();
@@ -123,7 +124,7 @@ public final class News2Watch {
 
     /** Forgets scores that are too old to be amended, and at last the patient. */
     public PatientWatch forgotten(PatientWatch before, long now) throws Exception {
-        if (before.seenAt() != PatientWatch.NEVER && now >= before.seenAt() + QUIET) {
+        if (!isUnknown(before) && now >= before.seenAt() + QUIET) {
             return PatientWatch.unknown();
         }
         PatientWatch watch = before;
@@ -137,7 +138,7 @@ public final class News2Watch {
 
     /** When there is something to do without an event, epoch milliseconds UTC; never before {@code now}. */
     public long wakeAt(PatientWatch watch, long now) {
-        if (watch.seenAt() == PatientWatch.NEVER) {
+        if (isUnknown(watch)) {
             return Long.MAX_VALUE;
         }
         long wake = Math.min(due(watch), watch.seenAt() + QUIET);
@@ -182,11 +183,15 @@ public final class News2Watch {
                 || (reading.revision() > 0 && !reading.counts());
     }
 
+    private static boolean isUnknown(PatientWatch watch) {
+        return watch.seenAt() == PatientWatch.NEVER;
+    }
+
     /** A value that is late or wrong waits, so that a set of them amends a score but once. */
     private PatientWatch corrected(PatientWatch watch, Reading reading) {
         Slot slot = Slot.of(reading, profile);
         Known known = Known.of(reading, profile);
-        if (slot == null || reading.time() <= watch.at() - History.HORIZON) {
+        if (slot == null || isUnknown(watch) || reading.time() <= watch.at() - History.HORIZON) {
             return watch;
         }
         if (reading.counts() && known != null) {
