@@ -25,6 +25,7 @@ import dev.millrace.icuvitals.operator.ScoreNews2Function;
 import dev.millrace.icuvitals.operator.ScoreRiskFunction;
 import dev.millrace.icuvitals.operator.WardStreams;
 import dev.millrace.jobkit.InForce;
+import dev.millrace.jobkit.JobArguments;
 import dev.millrace.jobkit.LiveSettings;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.jobkit.alert.LiveAlerts;
@@ -36,6 +37,7 @@ import dev.millrace.model.vitals.PatientLimits;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /** Watches over the patients of intensive care: scores them, raises alarms that can be trusted, and hears silence. */
@@ -66,6 +68,20 @@ public final class IcuVitalsJob {
             DataStream<LateMeasurement> dead,
             DataStream<SettingsRefusal> refusedSettings,
             DataStream<StayFeatures> riskFeatures) {}
+
+    /** Binds the topics to the topology and runs it. */
+    public static void main(String[] args) throws Exception {
+        JobArguments arguments = IcuVitalsOptions.arguments(args);
+        if (arguments.helpWanted()) {
+            System.out.print(IcuVitalsOptions.help());
+            return;
+        }
+        IcuVitalsOptions options = IcuVitalsOptions.of(arguments);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        IcuVitalsTopics topics = new IcuVitalsTopics(env, options);
+        topics.write(topology(topics.read(), options, options.runClock()));
+        env.execute(IcuVitalsTopics.JOB);
+    }
 
     /**
      * The whole job on one page: what is measured at a bed finds its patient, is judged, and goes from one operator of the

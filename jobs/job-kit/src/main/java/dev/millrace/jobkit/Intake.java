@@ -79,17 +79,24 @@ public record Intake<T>(
      * @param disorder how much later than a younger one an event may arrive
      * @param idleness how long a partition may be silent before the others stop waiting for it
      * @param holdsBackTime false for settings such as rules, which act when they arrive and whose silence must not stop the clock
+     * @param readsWhole whether a job that starts afresh needs what came before its time, such as settings or who is where
      */
-    public record Pace(Duration disorder, Duration idleness, boolean holdsBackTime) implements Serializable {
+    public record Pace(Duration disorder, Duration idleness, boolean holdsBackTime, boolean readsWhole)
+            implements Serializable {
 
         /** Event time that tolerates {@code disorder} and waits {@code idleness} for a silent partition. */
         public static Pace of(Duration disorder, Duration idleness) {
-            return new Pace(disorder, idleness, true);
+            return new Pace(disorder, idleness, true, false);
+        }
+
+        /** The same for an input of which a job that starts afresh needs all there is. */
+        public Pace fromTheBeginning() {
+            return new Pace(disorder, idleness, holdsBackTime, true);
         }
 
         /** For inputs that act on arrival and have no say in event time. */
         public static Pace onArrival() {
-            return new Pace(Duration.ZERO, Duration.ofSeconds(1), false);
+            return new Pace(Duration.ZERO, Duration.ofSeconds(1), false, true);
         }
     }
 }

@@ -2,14 +2,10 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
-import dev.millrace.formats.JsonFormat;
-import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.icuvitals.IcuVitalsJob;
 import dev.millrace.icuvitals.IcuVitalsOptions;
-import dev.millrace.icuvitals.RiskModelFile;
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.ObservationMessage;
-import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
@@ -19,8 +15,6 @@ import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.vitals.DeviceStatus;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.model.vitals.PatientLimits;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,15 +100,8 @@ final class RecordedRun {
      * @param model file of the risk model, or {@code shipped}
      */
     static IcuVitalsOptions options(String model) {
-        try (InputStream shipped = IcuVitalsJob.class.getResourceAsStream("settings.json")) {
-            if (shipped == null) {
-                throw new IllegalStateException("settings.json is missing from the jar");
-            }
-            WardSettings settings = JsonFormat.of(WardSettings.class).build().read(shipped.readAllBytes());
-            return new IcuVitalsOptions(Profile.CHARTED, settings, RiskModelFile.read(model));
-        } catch (IOException | UnreadableRecordException unreadable) {
-            throw new IllegalStateException("settings cannot be read", unreadable);
-        }
+        return IcuVitalsOptions.from(
+                "--icu-vitals.profile", "CHARTED", "--icu-vitals.clock", "EVENT_TIME", "--icu-vitals.model", model);
     }
 
     /** Lays the topology into a fresh local environment. */
