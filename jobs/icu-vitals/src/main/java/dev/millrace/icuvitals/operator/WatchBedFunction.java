@@ -105,6 +105,9 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
         String bed = context.getCurrentKey();
         if (feed.isForgotten()) {
             watched.clear();
+            if (before.timer() != Long.MAX_VALUE) {
+                context.timerService().deleteEventTimeTimer(before.timer());
+            }
             if (silences != null) {
                 silences.forget(bed);
             }
@@ -114,6 +117,9 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
         long watermark = context.timerService().currentWatermark();
         long due = watch.next(feed, watermark);
         if (due < next.timer() && watermark != END_OF_INPUT) {
+            if (next.timer() != Long.MAX_VALUE) {
+                context.timerService().deleteEventTimeTimer(next.timer());
+            }
             context.timerService().registerEventTimeTimer(due);
             next = next.withTimer(due);
         }

@@ -214,9 +214,11 @@ class FeedWatchTest {
             ward.context("1", PatientContext.Type.DISCHARGE, "a", "1", 70)
                     .context("2", PatientContext.Type.DISCHARGE, "b", "2", 70)
                     .speak(70, 80, MONITOR, "1", "2");
-            assertThat(ward.held()).isZero();
+            assertThat(ward.heldOfBeds()).isZero();
+            assertThat(ward.heldOfFeed()).isZero();
             ward.wall(1_000).watermark(1_000);
-            assertThat(ward.held()).isZero();
+            assertThat(ward.heldOfBeds()).isZero();
+            assertThat(ward.heldOfFeed()).isZero();
             assertThat(ward.timersOfBeds()).isZero();
             assertThat(ward.told()).containsExactly("bed|1|BED_SILENT PRESENT 54", "bed|1|BED_SILENT GONE 70");
         }
@@ -226,7 +228,8 @@ class FeedWatchTest {
     void aBedWhoseDischargeWasLostIsForgottenInTheEnd() throws Exception {
         try (SilenceHarness ward = SilenceHarness.files(Backend.HASHMAP, Profile.CONTINUOUS)) {
             ward.admit("1", "a", 0).watermark(15 * 86_400);
-            assertThat(ward.held()).isZero();
+            assertThat(ward.heldOfBeds()).isZero();
+            assertThat(ward.heldOfFeed()).isZero();
         }
     }
 
@@ -258,7 +261,7 @@ class FeedWatchTest {
                         ward.beat("1", "", hour * 3_600 + value);
                     }
                 }
-                ward.watermark(hour * 3_600);
+                ward.watermark(hour * 3_600L);
             }
             assertThat(ward.told()).containsExactly("bed|1|BED_SILENT PRESENT " + (8 * 3_600 + 2));
         }

@@ -109,6 +109,7 @@ final class SilenceHarness implements AutoCloseable {
                 type,
                 encounter,
                 bed,
+                null,
                 "icu-a",
                 time,
                 1,
@@ -136,7 +137,7 @@ final class SilenceHarness implements AutoCloseable {
         for (long second = from; second < to; second++) {
             wall(second);
             for (String bed : at) {
-                beat(bed, device, second);
+                beat(bed, device, (double) second);
             }
             watermark(second - 5);
         }
@@ -148,8 +149,10 @@ final class SilenceHarness implements AutoCloseable {
     }
 
     SilenceHarness mark(long millis) throws Exception {
+        beds.processBroadcastWatermark(new Watermark(millis));
         beds.processWatermark(new Watermark(millis));
         passOn();
+        feed.processBroadcastWatermark(new Watermark(millis));
         feed.processWatermark(new Watermark(millis));
         hear();
         return this;
@@ -198,8 +201,12 @@ final class SilenceHarness implements AutoCloseable {
         return feed.extractOutputValues();
     }
 
-    int held() {
-        return OperatorHarness.entriesHeld(beds) + OperatorHarness.entriesHeld(feed);
+    int heldOfBeds() {
+        return OperatorHarness.entriesHeld(beds);
+    }
+
+    int heldOfFeed() {
+        return OperatorHarness.entriesHeld(feed);
     }
 
     int timersOfBeds() {
@@ -212,9 +219,9 @@ final class SilenceHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        try (beds;
-                feed) {
-            told.clear();
+        try {
+            beds.close();
+            feed.close();
         } catch (Exception unclosed) {
             throw new IllegalStateException("an operator does not close", unclosed);
         }

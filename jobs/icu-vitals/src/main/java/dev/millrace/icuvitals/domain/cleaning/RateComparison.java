@@ -34,7 +34,9 @@ public record RateComparison(Point ecg, Point pleth, long differSince) {
         double difference = Math.abs(newEcg.value() - newPleth.value());
         boolean differ = both
                 && (difference > limits.rateDifference() || difference > limits.rateDifferenceShare() * newEcg.value());
-        return new RateComparison(newEcg, newPleth, !differ ? AGREE : differSince == AGREE ? time : differSince);
+        boolean continuous = time - Math.max(ecg.time(), pleth.time()) <= Source.CONTINUOUS;
+        long began = continuous && differSince != AGREE ? differSince : time;
+        return new RateComparison(newEcg, newPleth, differ ? began : AGREE);
     }
 
     /** Whether they have differed for so long that only one of them can be right. */

@@ -172,7 +172,7 @@ final class Troubles {
                 changed.parameter(),
                 changed.rule(),
                 technical,
-                changed.parameter() != null && isSeenOtherwise(changed.parameter(), time),
+                technical && changed.parameter() != null && isSeenOtherwise(changed.parameter(), time),
                 technical ? since : changed.since(),
                 time);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param encounter who is in it; empty if nobody
  * @param unit the ward
  * @param pulse when anything of it was heard
- * @param backAt when it was last heard again after a silence, epoch milliseconds UTC; {@link Long#MIN_VALUE} if never
+ * @param backAt when it was last heard again after a silence or switched on, epoch milliseconds UTC; {@link Long#MIN_VALUE} if never
  * @param devices those heard of
  * @param standbySince when all of it was switched off on purpose, epoch milliseconds UTC; {@link DeviceFeed#ON} if it was not
  * @param waiting changes whose time has not come, in order
@@ -76,7 +76,7 @@ public record BedFeed(
         List<DeviceFeed> next = device.isEmpty() ? devices : devicesAfter(device, time, allowance.ofDevices());
         BedFeed on = new BedFeed(encounter, unit, pulse, backAt, next, DeviceFeed.ON, waiting);
         if (wasOff) {
-            return on.isOff() ? this : on.with(pulse.anewFrom(time));
+            return on.isOff() ? this : on.with(pulse.anewFrom(time)).backAt(time);
         }
         return on.with(pulse.heard(time, allowance));
     }

@@ -127,7 +127,7 @@ public final class BedWatch {
             }
         }
         if (next.isTaken() && until >= next.pulse().latest() + FORGOTTEN_AFTER) {
-            return next.left();
+            return left(next, next.pulse().latest() + FORGOTTEN_AFTER);
         }
         return next.isExpected() && !next.pulse().isSilent() ? devicesJudged(next, until) : next;
     }
