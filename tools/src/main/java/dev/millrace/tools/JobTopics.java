@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -19,7 +20,12 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
     private static final Map<String, String> LARGE_RECORDS =
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(KafkaServers.LARGEST_RECORD));
 
-    private static final Map<String, JobTopics> BY_JOB = Map.of("fraud-detection", fraudDetection());
+    private static final Map<String, String> COMPACTED =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
+
+    private static final Map<String, JobTopics> BY_JOB =
+            new TreeMap<>(Map.of("fraud-detection", fraudDetection(), "icu-vitals", icuVitals()));
 
     /**
      * One topic.
@@ -41,27 +47,13 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
     }
 
     private static JobTopics fraudDetection() {
-        Plan payments = plan(
-                "card.transactions",
-                Map.of(
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(KafkaServers.LARGEST_RECORD),
-                        // The guard against time stamps in the future trusts the broker's clock, not the sender's.
-                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-                        "LogAppendTime"));
+        Plan payments = events("card.transactions");
         Plan labels = single("fraud.labels", Map.of());
-        Plan rules =
-                single("fraud.rules", Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        Plan rules = single("fraud.rules", COMPACTED);
         Plan accountEvents = single("card.account-events", Map.of());
         // Which model is in force follows from all messages in their order: none may go, and none replaces another.
-        Plan models = single("fraud.models", Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
-        Plan rejected = plan(
-                "fraud-detection.rejected",
-                Map.of(
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(Duration.ofDays(7).toMillis()),
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(KafkaServers.LARGEST_RECORD)));
+        Plan models = single("fraud.models", KEPT);
+        Plan rejected = rejected("fraud-detection");
         return new JobTopics(
                 Set.of(payments.name(), labels.name(), accountEvents.name(), rules.name(), models.name()),
                 rejected.name(),
@@ -73,9 +65,7 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
                         models,
                         plan("fraud.scores", Map.of()),
                         plan("alerts", Map.of()),
-                        plan(
-                                "fraud.cases",
-                                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)),
+                        plan("fraud.cases", COMPACTED),
                         single("fraud.cpp", Map.of()),
                         single("fraud.enumerations", Map.of()),
                         rejected,
@@ -83,6 +73,68 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
                         plan("fraud-detection.dead", LARGE_RECORDS),
                         single("fraud.rules.refused", Map.of()),
                         single("fraud.models.refused", Map.of())));
+    }
+
+    private static JobTopics icuVitals() {
+        Plan observations = events("vitals.observations");
+        // Who is where, and whose limits differ, follows from all messages in their order; a job that starts afresh
+        // needs them.
+        Plan contexts = single("patient.context", KEPT);
+        Plan limits = single("alarm.config", KEPT);
+        Plan statuses = single("device.status", Map.of());
+        Plan acks = single("alarm.acks", Map.of());
+        Plan settings = single("icu.settings", COMPACTED);
+        Plan rejected = rejected("icu-vitals");
+        return new JobTopics(
+                Set.of(
+                        observations.name(),
+                        contexts.name(),
+                        statuses.name(),
+                        limits.name(),
+                        acks.name(),
+                        settings.name()),
+                rejected.name(),
+                List.of(
+                        observations,
+                        contexts,
+                        statuses,
+                        limits,
+                        acks,
+                        settings,
+                        plan("vitals.clean", Map.of()),
+                        plan("vitals.news2", Map.of()),
+                        plan("vitals.news2.fhir", Map.of()),
+                        plan("vitals.risk", Map.of()),
+                        plan("alerts", Map.of()),
+                        plan("icu.technical", Map.of()),
+                        single("icu.alarm-load", COMPACTED),
+                        plan("vitals.suggested-limits", Map.of()),
+                        plan("icu-vitals.unassigned", Map.of()),
+                        rejected,
+                        plan("icu-vitals.late", Map.of()),
+                        plan("icu-vitals.dead", Map.of()),
+                        single("icu.settings.refused", Map.of())));
+    }
+
+    private static Plan events(String name) {
+        return plan(
+                name,
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(KafkaServers.LARGEST_RECORD),
+                        // The guard against time stamps in the future trusts the broker's clock, not the sender's.
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                        "LogAppendTime"));
+    }
+
+    private static Plan rejected(String job) {
+        return plan(
+                job + ".rejected",
+                Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(Duration.ofDays(7).toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(KafkaServers.LARGEST_RECORD)));
     }
 
     private static Plan plan(String name, Map<String, String> settings) {

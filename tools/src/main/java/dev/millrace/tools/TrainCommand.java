@@ -3,6 +3,7 @@
 package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.TrainFraudDetection;
+import dev.millrace.tools.icuvitals.TrainIcuVitals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a job's model on recorded data whose truth is known.",
-        subcommands = TrainFraudDetection.class)
+        subcommands = {TrainFraudDetection.class, TrainIcuVitals.class})
 final class TrainCommand implements Runnable {
     @Spec
     @Nullable

@@ -9,6 +9,7 @@ import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.VersionedModel;
 import dev.millrace.jobkit.JobArguments;
+import dev.millrace.jobkit.KafkaOptions;
 import dev.millrace.jobkit.OptionsPage;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaConnection;
@@ -52,20 +53,7 @@ public record FraudDetectionOptions(
         RuleSet rules,
         VersionedModel model) {
 
-    /** Client properties of Kafka, TLS and SASL among them, are given below this prefix. */
-    public static final String KAFKA_PREFIX = "kafka.properties.";
-
-    static final ConfigOption<String> BOOTSTRAP_SERVERS = key("kafka.bootstrap-servers")
-            .stringType()
-            .defaultValue("localhost:19092")
-            .withDescription("Kafka brokers to begin with, host:port, comma separated. Client properties such as"
-                    + " security.protocol, sasl.jaas.config or ssl.truststore.location follow as --"
-                    + KAFKA_PREFIX + "NAME VALUE.");
-
-    static final ConfigOption<String> GROUP_ID = key("kafka.group-id")
-            .stringType()
-            .defaultValue("fraud-detection")
-            .withDescription("Consumer group under which offsets are shown; positions are kept in checkpoints.");
+    static final ConfigOption<String> GROUP_ID = KafkaOptions.groupId("fraud-detection");
 
     static final ConfigOption<ScoringRules.Order> ORDER = key("fraud-detection.order")
             .enumType(ScoringRules.Order.class)
@@ -172,7 +160,7 @@ public record FraudDetectionOptions(
 
     /** Every option, in the order in which a person wants to read them. */
     public static final List<ConfigOption<?>> ALL = Stream.<List<ConfigOption<?>>>of(
-                    List.of(BOOTSTRAP_SERVERS, GROUP_ID),
+                    List.of(KafkaOptions.BOOTSTRAP_SERVERS, GROUP_ID),
                     FraudDetectionTopicNames.ALL,
                     List.<ConfigOption<?>>of(
                             ORDER,
@@ -211,7 +199,7 @@ public record FraudDetectionOptions(
                 zone(arguments),
                 timeToLive(arguments));
         return new FraudDetectionOptions(
-                new KafkaConnection(arguments.get(BOOTSTRAP_SERVERS), arguments.below(KAFKA_PREFIX)),
+                KafkaOptions.connection(arguments),
                 arguments.get(GROUP_ID),
                 FraudDetectionTopicNames.of(arguments),
                 scoring,
@@ -228,7 +216,7 @@ public record FraudDetectionOptions(
 
     /** Parses a command line without reading files. */
     public static JobArguments arguments(String... args) {
-        return JobArguments.parse(args, ALL, List.of(KAFKA_PREFIX));
+        return JobArguments.parse(args, ALL, List.of(KafkaOptions.PREFIX));
     }
 
     /** The options for a command line. */

@@ -8,6 +8,7 @@ import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.ModelMessage.Action;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.jobkit.ShippedFile;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class ModelMessageFormat implements RecordFormat<ModelMessage> {
             return command;
         }
         ScoringModel weights = FraudDetectionFormats.MODELS.read(bytes);
-        return new ModelMessage(Action.TRY, weights, ShippedFiles.sha256(bytes == null ? new byte[0] : bytes));
+        return new ModelMessage(Action.TRY, weights, ShippedFile.sha256(bytes == null ? new byte[0] : bytes));
     }
 
     private static @Nullable ModelMessage command(byte[] bytes) {

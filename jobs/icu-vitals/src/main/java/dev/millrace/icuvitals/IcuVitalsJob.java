@@ -14,6 +14,7 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.icuvitals.operator.AlarmLoads;
 import dev.millrace.icuvitals.operator.AssignBedFunction;
@@ -24,6 +25,7 @@ import dev.millrace.icuvitals.operator.ScoreNews2Function;
 import dev.millrace.icuvitals.operator.ScoreRiskFunction;
 import dev.millrace.icuvitals.operator.WardStreams;
 import dev.millrace.jobkit.InForce;
+import dev.millrace.jobkit.JobArguments;
 import dev.millrace.jobkit.LiveSettings;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.jobkit.alert.LiveAlerts;
@@ -35,6 +37,7 @@ import dev.millrace.model.vitals.PatientLimits;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /** Watches over the patients of intensive care: scores them, raises alarms that can be trusted, and hears silence. */
@@ -63,7 +66,22 @@ public final class IcuVitalsJob {
             DataStream<Unassigned> unassigned,
             DataStream<LateMeasurement> late,
             DataStream<LateMeasurement> dead,
-            DataStream<SettingsRefusal> refusedSettings) {}
+            DataStream<SettingsRefusal> refusedSettings,
+            DataStream<StayFeatures> riskFeatures) {}
+
+    /** Binds the topics to the topology and runs it. */
+    public static void main(String[] args) throws Exception {
+        JobArguments arguments = IcuVitalsOptions.arguments(args);
+        if (arguments.helpWanted()) {
+            System.out.print(IcuVitalsOptions.help());
+            return;
+        }
+        IcuVitalsOptions options = IcuVitalsOptions.of(arguments);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        IcuVitalsTopics topics = new IcuVitalsTopics(env, options);
+        topics.write(topology(topics.read(), options, options.runClock()));
+        env.execute(IcuVitalsTopics.JOB);
+    }
 
     /**
      * The whole job on one page: what is measured at a bed finds its patient, is judged, and goes from one operator of the
@@ -104,7 +122,7 @@ public final class IcuVitalsJob {
                 risked.keyBy(PatientStep::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
-        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, clock);
+        var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
         var alerts = LiveAlerts.of(conditions.union(silences), inputs.acks(), clock);
 
         return new Outputs(
@@ -128,10 +146,12 @@ public final class IcuVitalsJob {
                 }),
                 AlarmLoads.of(alerts, inputs.acks()),
                 conditions.getSideOutput(DetectConditionsFunction.SUGGESTED),
-                assigned.getSideOutput(AssignBedFunction.UNASSIGNED),
+                assigned.getSideOutput(AssignBedFunction.UNASSIGNED)
+                        .union(cleaned.getSideOutput(CleanVitalsFunction.UNASSIGNED)),
                 cleaned.getSideOutput(CleanVitalsFunction.LATE),
                 cleaned.getSideOutput(CleanVitalsFunction.DEAD).union(assigned.getSideOutput(AssignBedFunction.DEAD)),
-                settings.refused());
+                settings.refused(),
+                risked.getSideOutput(ScoreRiskFunction.FEATURES));
     }
 
     /** Takes out of each step what one output wants of it. */

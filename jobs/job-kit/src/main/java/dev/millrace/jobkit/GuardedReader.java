@@ -49,6 +49,8 @@ final class GuardedReader<T> implements RecordReader<Either<Rejection, T>> {
         } catch (UnreadableRecordException unreadable) {
             return reject(record, refusalOf(unreadable));
         }
+        event = intake.stamp()
+                .at(event, new Intake.Place(record.topic(), record.partition(), record.offset(), record.brokerTime()));
         long time = intake.eventTime().of(event);
         Refusal refusal = timeRefusal(time, record.brokerTime());
         if (refusal == null) {

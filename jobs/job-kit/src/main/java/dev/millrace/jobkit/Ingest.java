@@ -54,9 +54,8 @@ public record Ingest<T>(DataStream<T> events, DataStream<Rejection> rejected) {
         return new Ingest<>(events, events.getSideOutput(REJECTED));
     }
 
-    /** Settings are in force until replaced, so a job that starts afresh needs those of before its time. */
     private static Beginning beginningOf(Intake<?> intake) {
-        return intake.pace().holdsBackTime() ? Beginning.GROUP : Beginning.OLDEST;
+        return intake.pace().readsWhole() ? Beginning.OLDEST : Beginning.GROUP;
     }
 
     private static final class SplitFunction<T> extends ProcessFunction<Either<Rejection, T>, T> {

@@ -148,6 +148,33 @@ class GuardedReaderTest {
         assertThat(bare.read(record("", NOON)).isLeft()).isTrue();
     }
 
+    @Test
+    void anEventWithoutAnIdGetsThatOfItsPlaceBeforeItIsChecked() {
+        Intake<Visit> plain = intake(Intake.Pace.onArrival());
+        GuardedReader<Visit> stamping = new GuardedReader<>(new Intake<>(
+                plain.name(),
+                plain.format(),
+                (visit, place) -> new Visit(
+                        place.idOr(visit.id().equals("none") ? null : visit.id()), place.brokerTime(), visit.guests()),
+                visit -> visit.id().equals("none") ? new Refusal(ReasonCode.SCHEMA, "id", "no id") : null,
+                plain.eventTime(),
+                plain.pace(),
+                plain.futureGuard(),
+                plain.clock(),
+                plain.jobVersion()));
+        assertThat(stamping.read(record(VISIT.replace("\"v\"", "\"none\"").formatted(NOON - 9, 2), NOON))
+                        .right())
+                .isEqualTo(new Visit("visits-3-42", NOON, 2));
+        assertThat(stamping.read(visit(NOON - 9, NOON)).right().id()).isEqualTo("v");
+    }
+
+    @Test
+    void aBlankIdIsNoId() {
+        Intake.Place place = new Intake.Place("visits", 3, 42, -1);
+        assertThat(place.idOr(" ")).isEqualTo("visits-3-42");
+        assertThat(place.idOr("v")).isEqualTo("v");
+    }
+
     private GuardedReader<Visit> reader(Intake.Pace pace) {
         metrics.registered().clear();
         GuardedReader<Visit> opened = new GuardedReader<>(intake(pace));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what happens
  * @param encounter the stay, a pseudonym
  * @param bed the bed from now on; on discharge the one that is left; null where beds are not known, as in recorded stays
+ * @param fromBed on transfer, the bed that is left; null otherwise, or where beds are not known
  * @param unit the ward to which the bed belongs
  * @param time from when it holds, epoch milliseconds UTC
  * @param spo2Scale 1, or 2 only by prescription (hypercapnic failure, target 88 to 92 %)
@@ -26,6 +27,7 @@ public record PatientContext(
         Type type,
         String encounter,
         @Nullable String bed,
+        @Nullable String fromBed,
         String unit,
         long time,
         int spo2Scale,

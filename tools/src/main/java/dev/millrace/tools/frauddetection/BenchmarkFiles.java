@@ -6,6 +6,7 @@ import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import dev.millrace.model.payment.FraudLabel.Source;
 import dev.millrace.model.payment.FraudLabel.Verdict;
+import dev.millrace.tools.CsvRows;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@
 package dev.millrace.tools.frauddetection;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.tools.OnlyWith;
 import dev.millrace.tools.frauddetection.scenarios.ScenarioEvaluation;
 import dev.millrace.tools.frauddetection.scenarios.TopologyRun;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.frauddetection.FraudDetectionFormats;
 import dev.millrace.frauddetection.FraudDetectionOptions;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.tools.learning.RankingMetrics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class FraudEvaluation {
         progress.println("scoring " + period.testFrom() + " to " + period.testTo());
         List<ScoredPayment> test = test(run(model, false));
         for (int k : new int[] {20, 50, 100, 200}) {
-            RankingMetrics.CardMetrics cards = RankingMetrics.cards(test, k);
+            CardRanking.CardMetrics cards = CardRanking.cards(test, k);
             progress.printf(
                     Locale.ROOT,
                     "%4d cards a day: precision %.3f, recall %.3f%n",
@@ -65,7 +66,7 @@ final class FraudEvaluation {
                     cards.precision(),
                     cards.recall());
         }
-        RankingMetrics.CardMetrics hundred = RankingMetrics.cards(test, 100);
+        CardRanking.CardMetrics hundred = CardRanking.cards(test, 100);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("auc_roc", rounded(RankingMetrics.aucRoc(test)));
         figures.put("average_precision", rounded(RankingMetrics.averagePrecision(test)));

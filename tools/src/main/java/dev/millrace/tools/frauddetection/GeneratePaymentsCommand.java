@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import dev.millrace.tools.OnlyWith;
 import dev.millrace.tools.frauddetection.scenarios.ScenarioFiles;
 import dev.millrace.tools.frauddetection.scenarios.Scenarios;
 import java.io.IOException;

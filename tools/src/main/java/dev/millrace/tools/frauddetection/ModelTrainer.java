@@ -9,6 +9,7 @@ import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringModel;
 import dev.millrace.frauddetection.domain.rule.Circumstances;
 import dev.millrace.model.payment.CardTransaction;
+import dev.millrace.tools.learning.LogisticRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import dev.millrace.tools.learning.Ranked;
+
 /**
  * A payment of the test with its score and its truth.
  *
@@ -10,4 +12,10 @@ package dev.millrace.tools.frauddetection;
  * @param score higher is more suspect; any scale
  * @param fraud the truth
  */
-public record ScoredPayment(String card, long time, double score, boolean fraud) {}
+public record ScoredPayment(String card, long time, double score, boolean fraud) implements Ranked {
+
+    @Override
+    public boolean positive() {
+        return fraud;
+    }
+}

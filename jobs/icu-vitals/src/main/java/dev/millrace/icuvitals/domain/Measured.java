@@ -41,6 +41,9 @@ public record Measured(
         long arrivedAt,
         boolean late) {
 
+    /** Status of what should never have been sent. */
+    public static final String ENTERED_IN_ERROR = "entered-in-error";
+
     /** The same, of a stay. */
     public Measured of(String stay) {
         return new Measured(

@@ -3,14 +3,33 @@
 package dev.millrace.icuvitals.operator;
 
 import dev.millrace.icuvitals.domain.LateMeasurement;
+import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.bed.BedHistory;
+import dev.millrace.icuvitals.domain.bed.BedHistory.Occupant;
+import dev.millrace.icuvitals.domain.bed.BedHistory.Occupied;
+import dev.millrace.icuvitals.domain.bed.BedMark;
+import dev.millrace.model.vitals.PatientContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Finds out whose bed it was when something was measured at it. */
+/**
+ * Finds out whose bed it was when something was measured at it.
+ *
+ * <p>A measurement waits until event time has come to it, so that a patient who came before it but was announced after it
+ * counts. Who was in the bed is kept for the horizon, for what comes late; a bed that is never heard of again is forgotten
+ * after the time to live.
+ */
 public final class AssignBedFunction extends KeyedProcessFunction<String, WardEvent, WardEvent> {
 
     /** Measurements that belong to nobody. */
@@ -21,10 +40,116 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
     public static final OutputTag<LateMeasurement> DEAD =
             new OutputTag<>("dead", TypeInformation.of(LateMeasurement.class));
 
+    private static final long DAY = TimeUnit.DAYS.toMillis(1);
+    private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
+
     private static final long serialVersionUID = 1L;
 
+    private final long horizon;
+    private final Duration timeToLive;
+    private transient ValueState<BedHistory> history;
+    private transient WaitingLine waiting;
+
+    /** With the horizon of specs/common.md, 24 h, and a month of patience with beds of which nothing is heard. */
+    public AssignBedFunction() {
+        this(Duration.ofHours(24), Duration.ofDays(30));
+    }
+
+    /**
+     * With times of its own.
+     *
+     * @param horizon how late a measurement may come
+     * @param timeToLive how long, by the wall clock, a bed is remembered of which nothing is heard
+     */
+    public AssignBedFunction(Duration horizon, Duration timeToLive) {
+        this.horizon = horizon.toMillis();
+        this.timeToLive = timeToLive;
+    }
+
     @Override
-    public void processElement(WardEvent event, Context context, Collector<WardEvent> out) {
-        throw new UnsupportedOperationException();
+    public void open(OpenContext context) {
+        history = getRuntimeContext().getState(StateDescriptors.value("history", BedHistory.class, timeToLive));
+        waiting = new WaitingLine(getRuntimeContext());
+    }
+
+    @Override
+    public void processElement(WardEvent event, Context context, Collector<WardEvent> out) throws Exception {
+        if (event.context() != null) {
+            comesOrGoes(event, event.context(), context, out);
+            return;
+        }
+        long watermark = context.timerService().currentWatermark();
+        if (event.time() > watermark) {
+            waiting.add(event, context.timerService());
+        } else if (event.measured() == null) {
+            assign(event, history(), context, out);
+        } else if (watermark - event.time() > horizon) {
+            context.output(DEAD, new LateMeasurement(event.measured(), watermark - event.time()));
+        } else {
+            assign(WardEvent.of(event.measured().tooLate()), history(), context, out);
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<WardEvent> out) throws Exception {
+        List<WardEvent> due = waiting.due(time, context.timerService());
+        BedHistory before = history();
+        for (WardEvent event : due) {
+            assign(event, before, context, out);
+        }
+        if (before.isEmpty() || context.timerService().currentWatermark() == END_OF_INPUT) {
+            return;
+        }
+        BedHistory after = before.forgetting(time - horizon);
+        if (after.isEmpty()) {
+            history.clear();
+            return;
+        }
+        long today = Math.floorDiv(time, DAY);
+        if (today != after.touchedOn()) {
+            after = after.touchedOn(today);
+        }
+        if (!after.equals(before)) {
+            history.update(after);
+        }
+    }
+
+    private void comesOrGoes(WardEvent event, PatientContext message, Context context, Collector<WardEvent> out)
+            throws Exception {
+        String bed = context.getCurrentKey();
+        BedMark mark = BedMark.of(message, bed);
+        if (mark != null) {
+            BedHistory before = history();
+            BedHistory after = before.with(mark);
+            if (!after.equals(before)) {
+                history.update(after);
+                context.timerService().registerEventTimeTimer(mark.time() + horizon);
+            }
+        }
+        // Of a transfer both beds learn; the patient is to be told once.
+        if (bed.equals(message.bed())) {
+            out.collect(event);
+        }
+    }
+
+    private void assign(WardEvent event, BedHistory known, Context context, Collector<WardEvent> out) {
+        Occupant occupant = known.at(event.time());
+        Measured measured = event.measured();
+        if (occupant.occupied() != Occupied.TAKEN) {
+            if (measured != null) {
+                String why = occupant.occupied() == Occupied.EMPTY ? "bed-empty" : "bed-unknown";
+                context.output(UNASSIGNED, new Unassigned(measured, why));
+            }
+        } else if (measured != null
+                && !measured.encounter().isEmpty()
+                && !measured.encounter().equals(occupant.encounter())) {
+            context.output(UNASSIGNED, new Unassigned(measured, "other-patient"));
+        } else {
+            out.collect(event.at(occupant.encounter()));
+        }
+    }
+
+    private BedHistory history() throws Exception {
+        return Objects.requireNonNullElse(history.value(), BedHistory.none());
     }
 }

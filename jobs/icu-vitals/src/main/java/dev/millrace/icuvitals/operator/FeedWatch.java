@@ -2,11 +2,15 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.icuvitals.operator;
 
+import dev.millrace.icuvitals.domain.Heartbeat;
+import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.WardEvent;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
+import dev.millrace.icuvitals.domain.silence.FeedReport;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.AlertSignal;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Listens for beds that fall silent. */
@@ -19,8 +23,24 @@ public final class FeedWatch {
             DataStream<WardEvent> atBeds,
             DataStream<WardSettings> accepted,
             InForce<WardSettings> settings,
+            Profile profile,
             RunClock clock) {
-        return atBeds.flatMap((WardEvent event, org.apache.flink.util.Collector<AlertSignal> out) -> {})
-                .returns(org.apache.flink.api.common.typeinfo.TypeInformation.of(AlertSignal.class));
+        DataStream<FeedReport> reports = atBeds.process(new ReadHeartbeatsFunction(profile))
+                .returns(TypeInformation.of(Heartbeat.class))
+                .name("read-heartbeats")
+                .uid("read-heartbeats")
+                .keyBy(Heartbeat::bed)
+                .connect(settings.broadcast(accepted))
+                .process(new WatchBedFunction(settings, profile, clock))
+                .returns(TypeInformation.of(FeedReport.class))
+                .name("watch-beds")
+                .uid("watch-beds");
+        return reports.keyBy(report -> (byte) 0)
+                .connect(settings.broadcast(accepted))
+                .process(new WatchFeedFunction(settings, profile, clock))
+                .returns(TypeInformation.of(AlertSignal.class))
+                .name("watch-feed")
+                .uid("watch-feed")
+                .setParallelism(1);
     }
 }

@@ -7,6 +7,7 @@ import java.io.Serializable;
 /**
  * A risk model and the digest of its file.
  *
+ * @param model the model
  * @param sha256 lower-case hexadecimal
  */
-public record VersionedRiskModel(String sha256) implements Serializable {}
+public record VersionedRiskModel(RiskModel model, String sha256) implements Serializable {}

@@ -21,7 +21,13 @@ public record LifeCycle(
         int renotifySec,
         int expireAfterSec,
         int longestPauseSec,
-        Map<String, List<Turn>> escalation) {
+        Map<String, Turns> escalation) {
+
+    /** Who is asked, one after another; a record of its own as what is broadcast holds no collection of collections. */
+    public record Turns(List<Turn> turns) {
+
+        private static final Turns NOBODY = new Turns(List.of());
+    }
 
     /** Who is asked how long after an alert was raised. */
     public record Turn(int afterSec, String target) {}
@@ -34,7 +40,7 @@ public record LifeCycle(
                 reraiseAfterAckSec * 1_000L,
                 renotifySec * 1_000L,
                 expireAfterSec * 1_000L,
-                escalation.getOrDefault(Integer.toString(severity), List.of()).stream()
+                escalation.getOrDefault(Integer.toString(severity), Turns.NOBODY).turns().stream()
                         .map(turn -> new AlertPolicy.Step(turn.afterSec() * 1_000L, turn.target()))
                         .toList(),
                 new AlertPolicy.Budget(budget.perHour(), budget.burst(), budget.digestSec() * 1_000L));
@@ -46,8 +52,12 @@ public record LifeCycle(
         check.between(key + ".expireAfterSec", expireAfterSec, 60, 604_800);
         check.between(key + ".longestPauseSec", longestPauseSec, 0, 3_600);
         if (check.present(key + ".escalation", escalation)) {
-            escalation.forEach((severity, turns) -> {
+            escalation.forEach((severity, each) -> {
                 check.require(key + ".escalation", severity, severity.matches("[1-4]"), "a severity of 1 to 4");
+                if (!check.present(key + ".escalation." + severity + ".turns", each.turns())) {
+                    return;
+                }
+                List<Turn> turns = each.turns();
                 for (int i = 0; i < turns.size(); i++) {
                     check.between(
                             key + ".escalation." + severity + "[" + i + "].afterSec",

@@ -29,7 +29,7 @@ public record WardSettings(
         Artefacts artefacts,
         News2Settings news2,
         Map<String, AlarmLimit> limits,
-        Map<String, Map<String, AlarmLimit>> units,
+        Map<String, UnitSettings> units,
         Indices indices,
         LifeCycle lifeCycle,
         Silence silence,
@@ -63,8 +63,11 @@ public record WardSettings(
             limits.forEach((rule, limit) -> limit.check("limits." + rule, check));
         }
         if (units != null) {
-            units.forEach(
-                    (unit, own) -> own.forEach((rule, limit) -> limit.check("units." + unit + "." + rule, check)));
+            units.forEach((unit, own) -> {
+                if (check.present("units." + unit + ".limits", own.limits())) {
+                    own.limits().forEach((rule, limit) -> limit.check("units." + unit + ".limits." + rule, check));
+                }
+            });
         }
         if (check.present("indices", indices)) {
             indices.check("indices", check);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.icuvitals.domain.risk;
+
+import dev.millrace.icuvitals.domain.RiskScore;
+import dev.millrace.model.alert.Alert;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs the statistics of a stay and says what speaks for and against most.
+ *
+ * <p>Features of one input stand or fall together, so it is their sum that makes a reason.
+ */
+public final class RiskScorer {
+
+    private static final int MOST_REASONS = 5;
+    private static final double NEGLIGIBLE = .05;
+
+    private final VersionedRiskModel versioned;
+    private final RiskModel.@Nullable Term[] terms;
+
+    /** Weighs by a model whose {@link RiskModel#refusal} is null. */
+    public RiskScorer(VersionedRiskModel versioned) {
+        this.versioned = versioned;
+        terms = new RiskModel.Term[RiskFeatures.NAMES.size()];
+        for (RiskModel.Term term : versioned.model().terms()) {
+            terms[RiskFeatures.NAMES.indexOf(term.feature())] = term;
+        }
+    }
+
+    /** The risk of features alone, 0 to 1. */
+    public double risk(double... features) {
+        double logOdds = versioned.model().intercept();
+        for (int at = 0; at < terms.length; at++) {
+            logOdds += part(at, features);
+        }
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    /**
+     * The risk of a stay as it stands.
+     *
+     * @param unit the ward; empty if unknown
+     * @param bed the bed; empty if unknown
+     */
+    public RiskScore score(String encounter, String unit, String bed, StayStatistics stay) {
+        double[] features = RiskFeatures.of(stay);
+        RiskModel model = versioned.model();
+        return new RiskScore(
+                encounter,
+                unit,
+                bed,
+                stay.latest(),
+                risk(features),
+                model.threshold(),
+                reasons(stay, features),
+                model.name(),
+                model.version(),
+                versioned.sha256());
+    }
+
+    private List<Alert.Reason> reasons(StayStatistics stay, double[] features) {
+        List<Cause> causes = new ArrayList<>();
+        int at = 0;
+        double sum = 0;
+        while (at < features.length) {
+            String of = owner(at);
+            int from = at;
+            double logOdds = 0;
+            while (at < features.length && owner(at).equals(of)) {
+                logOdds += part(at++, features);
+            }
+            causes.add(new Cause(of, from, logOdds));
+            sum += Math.abs(logOdds);
+        }
+        double all = sum;
+        return causes.stream()
+                .filter(cause -> Math.abs(cause.logOdds) >= NEGLIGIBLE)
+                .sorted(Comparator.comparingDouble((Cause cause) -> -Math.abs(cause.logOdds))
+                        .thenComparing(Cause::of))
+                .limit(MOST_REASONS)
+                .map(cause -> reason(cause, stay, features, Math.abs(cause.logOdds) / all))
+                .toList();
+    }
+
+    /** What one thing adds to the log odds. */
+    private record Cause(String of, int from, double logOdds) {}
+
+    private Alert.Reason reason(Cause cause, StayStatistics stay, double[] features, double share) {
+        String verdict = cause.logOdds > 0 ? ": raises the risk" : ": lowers the risk";
+        return switch (cause.of) {
+            case "AGE" -> plain(cause, features, share, "age", "a", verdict);
+            case "HEIGHT" -> plain(cause, features, share, "height", "cm", verdict);
+            case "FEMALE" -> said("FEMALE", share, features[cause.from] == 1 ? "female" : "male", verdict);
+            case "CARE" -> said("CARE", share, stay.care() == null ? "kind of care" : stay.care() + " care", verdict);
+            default -> measured(RiskInput.valueOf(cause.of), stay, share, verdict);
+        };
+    }
+
+    private Alert.Reason plain(Cause cause, double[] features, double share, String name, String unit, String verdict) {
+        double observed = features[cause.from];
+        RiskModel.Term term = terms[cause.from];
+        double usual = term == null ? Double.NaN : term.usual();
+        String text = name + " " + number(observed) + ", usual " + number(usual) + verdict;
+        return new Alert.Reason(cause.of, share, observed, usual, unit, text);
+    }
+
+    private static Alert.Reason said(String code, double share, String what, String verdict) {
+        return new Alert.Reason(code, share, Double.NaN, Double.NaN, "", what + verdict);
+    }
+
+    private Alert.Reason measured(RiskInput input, StayStatistics stay, double share, String verdict) {
+        String unit = input.unit();
+        if (!stay.has(input) && input.isPresenceOnly()) {
+            return new Alert.Reason(input.name(), share, 0, Double.NaN, unit, "no " + input.display() + verdict);
+        }
+        if (!stay.has(input)) {
+            return new Alert.Reason(
+                    input.name(), share, Double.NaN, Double.NaN, unit, "no " + input.display() + " measured" + verdict);
+        }
+        if (input.isPresenceOnly()) {
+            return new Alert.Reason(input.name(), share, 1, Double.NaN, unit, input.display() + verdict);
+        }
+        int of = input.index();
+        double last = stay.last()[of];
+        RiskModel.Term term = terms[RiskFeatures.NAMES.indexOf(input + ".last")];
+        double usual = term == null ? Double.NaN : input.unscaled(term.usual());
+        String text = input.display() + " " + number(last) + shown(unit) + ", " + number(stay.lowest()[of]) + " to "
+                + number(stay.highest()[of]) + " so far, usual " + number(usual) + verdict;
+        return new Alert.Reason(input.name(), share, last, usual, unit, text);
+    }
+
+    private double part(int at, double[] features) {
+        RiskModel.Term term = terms[at];
+        return term == null ? 0 : term.weight() * term.standardised(features[at]);
+    }
+
+    private static String owner(int at) {
+        String name = RiskFeatures.NAMES.get(at);
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    // UCUM is for machines.
+    private static String shown(String unit) {
+        return switch (unit) {
+            case "Cel" -> " °C";
+            case "mm[Hg]" -> " mmHg";
+            case "[pH]", "{score}" -> "";
+            default -> " " + unit;
+        };
+    }
+
+    private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "unknown";
+        }
+        double size = Math.abs(value);
+        String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.icuvitals;
+
+import dev.millrace.icuvitals.domain.settings.AlarmLimit;
+import dev.millrace.model.vitals.Observation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What there is in a file of stays, before any of it is judged.
+ *
+ * @param stays those in it
+ * @param events admissions and measurements that the job takes
+ * @param measurements those in it, refused ones included
+ * @param refused measurements that no job would take
+ * @param crossings see {@link RawCrossings}
+ */
+record StaySurvey(Set<String> stays, long events, long measurements, long refused, long crossings) {
+
+    /** Reads a file through. */
+    static StaySurvey of(Path file, long admittedAt, Map<String, AlarmLimit> limits) throws IOException {
+        Set<String> stays = new LinkedHashSet<>();
+        RawCrossings crossings = new RawCrossings(limits);
+        long events = 0;
+        long measurements = 0;
+        try (RecordedStays recorded = RecordedStays.open(file, admittedAt)) {
+            while (recorded.hasNext()) {
+                StayEvent event = recorded.next();
+                events++;
+                stays.add(event.encounter());
+                if (event.observation() != null) {
+                    for (Observation observation : event.observation().observations()) {
+                        measurements++;
+                        crossings.see(event.encounter(), observation);
+                    }
+                }
+            }
+        }
+        return new StaySurvey(stays, events, measurements, 0, crossings.count());
+    }
+}
