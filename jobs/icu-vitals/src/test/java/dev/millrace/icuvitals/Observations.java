@@ -16,7 +16,7 @@ public final class Observations {
 
     private Observations() {}
 
-    public static Observation of(Parameter parameter, @Nullable Double value, @Nullable String unit) {
+    public static Observation measured(Parameter parameter, @Nullable Double value, @Nullable String unit) {
         return new Observation(
                 "o-1",
                 "stay-1",
@@ -33,8 +33,8 @@ public final class Observations {
                 null);
     }
 
-    public static Observation of(Parameter parameter, double value) {
-        return of(parameter, value, parameter.unit());
+    public static Observation measured(Parameter parameter, double value) {
+        return measured(parameter, value, parameter.unit());
     }
 
     public static Observation consciousness(@Nullable String code) {

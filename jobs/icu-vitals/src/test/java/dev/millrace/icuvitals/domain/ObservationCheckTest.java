@@ -4,8 +4,8 @@ package dev.millrace.icuvitals.domain;
 
 import static dev.millrace.icuvitals.Observations.at;
 import static dev.millrace.icuvitals.Observations.consciousness;
+import static dev.millrace.icuvitals.Observations.measured;
 import static dev.millrace.icuvitals.Observations.message;
-import static dev.millrace.icuvitals.Observations.of;
 import static dev.millrace.icuvitals.Observations.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,7 @@ class ObservationCheckTest {
         "PERFUSION_INDEX, 0, %",
     })
     void whatCanBeIsTaken(Parameter parameter, double value, String unit) {
-        assertThat(refusal(of(parameter, value, unit))).isNull();
+        assertThat(refusal(measured(parameter, value, unit))).isNull();
     }
 
     /** HR 0, Temp -17.8, pH 735 and MAP 300 are in the real stays. */
@@ -86,7 +86,7 @@ class ObservationCheckTest {
         "URINE, -1, mL",
     })
     void whatCannotBeIsRefused(Parameter parameter, double value, String unit) {
-        assertRefused(of(parameter, value, unit), ReasonCode.RANGE_HARD, "hard-range");
+        assertRefused(measured(parameter, value, unit), ReasonCode.RANGE_HARD, "hard-range");
     }
 
     @ParameterizedTest
@@ -98,14 +98,14 @@ class ObservationCheckTest {
 
     @Test
     void aNumberThatIsNoneIsRefused() {
-        assertRefused(of(Parameter.HEART_RATE, Double.NaN), ReasonCode.RANGE_HARD, "finite");
-        assertRefused(of(Parameter.HEART_RATE, Double.POSITIVE_INFINITY), ReasonCode.RANGE_HARD, "finite");
-        assertRefused(of(Parameter.GLASGOW_COMA_SCALE, 14.5), ReasonCode.RANGE_HARD, "whole-number");
+        assertRefused(measured(Parameter.HEART_RATE, Double.NaN), ReasonCode.RANGE_HARD, "finite");
+        assertRefused(measured(Parameter.HEART_RATE, Double.POSITIVE_INFINITY), ReasonCode.RANGE_HARD, "finite");
+        assertRefused(measured(Parameter.GLASGOW_COMA_SCALE, 14.5), ReasonCode.RANGE_HARD, "whole-number");
     }
 
     @Test
     void aCodeThatNobodyKnowsIsRefused() {
-        Observation known = of(Parameter.HEART_RATE, 80);
+        Observation known = measured(Parameter.HEART_RATE, 80);
         assertRefused(
                 new Observation(
                         "o", "stay", null, null, "0000-0", 1.0, null, "/min", known.time(), null, null, null, null),
@@ -115,17 +115,17 @@ class ObservationCheckTest {
 
     @Test
     void aUnitThatDoesNotFitIsRefusedWithThoseThatDo() {
-        Refusal refusal = refusal(of(Parameter.TEMPERATURE, 37.0, "C"));
+        Refusal refusal = refusal(measured(Parameter.TEMPERATURE, 37.0, "C"));
         assertThat(refusal.reason()).isEqualTo(ReasonCode.UNIT_UNKNOWN);
         assertThat(refusal.rule()).isEqualTo("unit-known");
         assertThat(refusal.detail()).isEqualTo("temperature in a unit that is not known; Cel, K, [degF] expected");
-        assertRefused(of(Parameter.TEMPERATURE, 37.0, null), ReasonCode.UNIT_UNKNOWN, "unit-known");
-        assertThat(refusal(of(Parameter.PH, 7.4, null))).isNull();
+        assertRefused(measured(Parameter.TEMPERATURE, 37.0, null), ReasonCode.UNIT_UNKNOWN, "unit-known");
+        assertThat(refusal(measured(Parameter.PH, 7.4, null))).isNull();
     }
 
     @Test
     void whatIsOfNobodyIsRefused() {
-        Observation rate = of(Parameter.HEART_RATE, 80);
+        Observation rate = measured(Parameter.HEART_RATE, 80);
         assertRefused(at(rate, null, " "), ReasonCode.MISSING_REQUIRED, "bed-or-encounter");
         assertThat(refusal(at(rate, null, "bed"))).isNull();
         assertThat(refusal(at(rate, "stay", null))).isNull();
@@ -133,7 +133,7 @@ class ObservationCheckTest {
 
     @Test
     void withoutAValueThereIsAReason() {
-        Observation empty = of(Parameter.HEART_RATE, null, null);
+        Observation empty = measured(Parameter.HEART_RATE, null, null);
         assertRefused(empty, ReasonCode.MISSING_REQUIRED, "value-or-reason");
         assertThat(refusal(saying(empty, "final", "error"))).isNull();
         assertRefused(consciousness(null), ReasonCode.MISSING_REQUIRED, "value-or-reason");
@@ -141,12 +141,14 @@ class ObservationCheckTest {
 
     @Test
     void whatIsWithdrawnMayHaveBeenImpossible() {
-        assertThat(refusal(saying(of(Parameter.HEART_RATE, 0), "entered-in-error", null)))
+        assertThat(refusal(saying(measured(Parameter.HEART_RATE, 0), "entered-in-error", null)))
                 .isNull();
-        assertThat(refusal(saying(of(Parameter.HEART_RATE, null, null), "entered-in-error", null)))
+        assertThat(refusal(saying(measured(Parameter.HEART_RATE, null, null), "entered-in-error", null)))
                 .isNull();
         assertRefused(
-                saying(of(Parameter.HEART_RATE, 80), "cancelled", null), ReasonCode.STATE_ILLEGAL, "status-known");
+                saying(measured(Parameter.HEART_RATE, 80), "cancelled", null),
+                ReasonCode.STATE_ILLEGAL,
+                "status-known");
     }
 
     @ParameterizedTest
@@ -163,20 +165,21 @@ class ObservationCheckTest {
 
     @Test
     void thePressuresOfAPanelAreInTheirOrder() {
-        Observation systolic = of(Parameter.SYSTOLIC, 80);
-        assertThat(check.refusalOf(message(systolic, of(Parameter.DIASTOLIC, 79))))
+        Observation systolic = measured(Parameter.SYSTOLIC, 80);
+        assertThat(check.refusalOf(message(systolic, measured(Parameter.DIASTOLIC, 79))))
                 .isNull();
-        assertThat(check.refusalOf(message(systolic, of(Parameter.DIASTOLIC, 80)))
+        assertThat(check.refusalOf(message(systolic, measured(Parameter.DIASTOLIC, 80)))
                         .rule())
                 .isEqualTo("systolic-above-diastolic");
-        assertThat(check.refusalOf(message(of(Parameter.SYSTOLIC, 10.0, "kPa"), of(Parameter.DIASTOLIC, 76)))
+        assertThat(check.refusalOf(
+                                message(measured(Parameter.SYSTOLIC, 10.0, "kPa"), measured(Parameter.DIASTOLIC, 76)))
                         .rule())
                 .isEqualTo("systolic-above-diastolic");
     }
 
     @Test
     void oneImpossibleValueRefusesThePanel() {
-        assertThat(check.refusalOf(message(of(Parameter.SYSTOLIC, 120), of(Parameter.DIASTOLIC, 0)))
+        assertThat(check.refusalOf(message(measured(Parameter.SYSTOLIC, 120), measured(Parameter.DIASTOLIC, 0)))
                         .rule())
                 .isEqualTo("hard-range");
     }
