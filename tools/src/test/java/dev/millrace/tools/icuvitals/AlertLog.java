@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
 import dev.millrace.formats.UnreadableRecordException;
@@ -44,7 +46,6 @@ final class AlertLog {
     }
 
     static boolean has(List<Alert> alerts, String rule, Alert.Phase phase) {
-        return alerts.stream()
-                .anyMatch(each -> each.rule().id().equals(rule) && each.phase() == phase);
+        return alerts.stream().anyMatch(each -> each.rule().id().equals(rule) && each.phase() == phase);
     }
 }

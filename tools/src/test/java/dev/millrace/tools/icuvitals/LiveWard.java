@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
 import dev.millrace.icuvitals.IcuVitalsFormats;
@@ -70,10 +72,8 @@ record LiveWard(long start, int beds, List<Trouble> troubles) implements Seriali
 
     boolean isSilent(int bed, int second) {
         return troubles.stream()
-                .anyMatch(each -> each.bed() == bed
-                        && each.heartRate() == 0
-                        && second >= each.from()
-                        && second < each.to());
+                .anyMatch(each ->
+                        each.bed() == bed && each.heartRate() == 0 && second >= each.from() && second < each.to());
     }
 
     /** What the monitor of a bed says of one vital in a second. */

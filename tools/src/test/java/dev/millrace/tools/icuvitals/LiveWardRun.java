@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
 import static org.awaitility.Awaitility.await;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
 import dev.millrace.icuvitals.IcuVitalsJob;
@@ -29,7 +31,10 @@ final class WardBaseline {
     private WardBaseline() {}
 
     /** One message of the script; one of them is null. */
-    public record Message(long time, @Nullable PatientContext context, @Nullable Observation observation) {}
+    public record Message(
+            long time,
+            @Nullable PatientContext context,
+            @Nullable Observation observation) {}
 
     // The iterator may be interrupted while it closes; the test ends then.
     @SuppressWarnings("try")
@@ -78,9 +83,7 @@ final class WardBaseline {
             int bed = (int) (rest / LiveWard.VITALS.size() % ward.beds());
             int second = (int) (rest / LiveWard.VITALS.size() / ward.beds());
             return new Message(
-                    ward.time(second),
-                    null,
-                    ward.isSilent(bed, second) ? null : ward.observation(bed, second, vital));
+                    ward.time(second), null, ward.isSilent(bed, second) ? null : ward.observation(bed, second, vital));
         }
     }
 }
