@@ -201,7 +201,7 @@ final class Watch {
     private @Nullable AlarmLimit ward(String rule) {
         if (settings.units() != null) {
             var own = settings.units().get(unit);
-            AlarmLimit differs = own == null ? null : own.get(rule);
+            AlarmLimit differs = own == null ? null : own.limits().get(rule);
             if (differs != null) {
                 return differs;
             }
