@@ -3,6 +3,7 @@
 package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.GeneratePaymentsCommand;
+import dev.millrace.tools.icuvitals.GenerateWardCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = "Makes example input for a job, with the truth about it.",
-        subcommands = GeneratePaymentsCommand.class)
+        subcommands = {GeneratePaymentsCommand.class, GenerateWardCommand.class})
 final class GenerateCommand implements Runnable {
     @Spec
     @Nullable

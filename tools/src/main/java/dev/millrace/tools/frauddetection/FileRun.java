@@ -10,14 +10,11 @@ import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
+import dev.millrace.tools.LocalRun;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -46,8 +43,7 @@ final class FileRun {
 
     /** Lays the topology into a fresh local environment. */
     Laid lay() {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
+        StreamExecutionEnvironment env = LocalRun.environment(parallelism);
         return new Laid(env, FraudDetectionJob.topology(inputs(env), options, RunClock.eventTime()));
     }
 
@@ -91,13 +87,5 @@ final class FileRun {
                         .name("models")
                         .uid("models")
                         .setParallelism(1));
-    }
-
-    private static Configuration configuration() {
-        return new Configuration()
-                .set(StateBackendOptions.STATE_BACKEND, "hashmap")
-                .set(PipelineOptions.OBJECT_REUSE, true)
-                .set(PipelineOptions.GENERIC_TYPES, false)
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection;
 
+import dev.millrace.tools.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,6 +3,11 @@
 package dev.millrace.tools.icuvitals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.tools.OnlyWith;
+import dev.millrace.tools.icuvitals.ward.WardEvaluation;
+import dev.millrace.tools.icuvitals.ward.WardRun;
+import dev.millrace.tools.icuvitals.ward.WardTopologyRun;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,11 @@ import picocli.CommandLine.Spec;
             "NEWS2 and the risk rank those who died, and how many alarms there were beside raw limit crossings.",
             "An alarm is a notification that begins (START) or says again (UPDATE: re-raised, digest, flapping); that",
             "somebody else is asked later, and ends, are not counted. Raw is one for each time a value of a patient",
-            "goes from inside to outside of a limit, vital and side by themselves, in the data as recorded."
+            "goes from inside to outside of a limit, vital and side by themselves, in the data as recorded.",
+            "",
+            "With --scenarios it runs, profile continuous, over a generated ward whose truth is known instead, and prints",
+            "what must be alarmed and was found or missed, and which notifications were false; the exit code is 1 where",
+            "anything was missed or false. Details go to standard error."
         })
 public final class EvaluateIcuVitals implements Callable<Integer> {
 
@@ -45,10 +54,37 @@ public final class EvaluateIcuVitals implements Callable<Integer> {
             })
     private boolean crossValidate;
 
+    @Option(names = "--scenarios", description = "run over a generated ward instead of files")
+    private boolean scenarios;
+
+    @Option(names = "--seed", paramLabel = "N", description = "which ward; with --scenarios (default ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(
+            names = "--beds",
+            paramLabel = "N",
+            description = "of the ward; with --scenarios (default ${DEFAULT-VALUE})")
+    private int beds = 50;
+
+    @Option(
+            names = "--hours",
+            paramLabel = "N",
+            description = "whole hours of the ward; with --scenarios (default ${DEFAULT-VALUE})")
+    private int hours = 2;
+
     @Override
     public Integer call() throws Exception {
         if (spec == null) {
             throw new IllegalStateException("Not run by picocli");
+        }
+        if (scenarios) {
+            OnlyWith.refuseOthers(
+                    spec, "--scenarios", List.of("--seed", "--beds", "--hours", "--parallelism", "--model"));
+            GenerateWardCommand.requireWard(spec, beds, hours);
+            return evaluateScenarios();
+        }
+        for (String option : List.of("--seed", "--beds", "--hours")) {
+            OnlyWith.refuse(spec, option, "--scenarios");
         }
         files.require(spec);
         long start = System.nanoTime();
@@ -57,5 +93,13 @@ public final class EvaluateIcuVitals implements Callable<Integer> {
         figures.put("seconds", Math.round((System.nanoTime() - start) / 1e8) / 10.0);
         System.out.println(new ObjectMapper().writeValueAsString(figures));
         return 0;
+    }
+
+    private int evaluateScenarios() throws Exception {
+        WardRun run = new WardTopologyRun(WardTopologyRun.options(model), files.parallelism);
+        WardEvaluation.Report report = new WardEvaluation(run, System.err)
+                .evaluate(new WardRun.WardScript(seed, beds, GenerateWardCommand.START.toEpochMilli(), hours));
+        System.out.println(new ObjectMapper().writeValueAsString(report.figures()));
+        return report.clean() ? 0 : 1;
     }
 }

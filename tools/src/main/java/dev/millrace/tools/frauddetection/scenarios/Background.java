@@ -3,7 +3,7 @@
 package dev.millrace.tools.frauddetection.scenarios;
 
 import dev.millrace.model.payment.AccountEvent;
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 
 /** Honest people who give every share and percentile its meaning; now and then they log in. */
 final class Background {

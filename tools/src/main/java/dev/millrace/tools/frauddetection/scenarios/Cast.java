@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection.scenarios;
 
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 import java.util.function.Consumer;
 
 /** Tells as many true cases and near misses of a rule as a run needs. */

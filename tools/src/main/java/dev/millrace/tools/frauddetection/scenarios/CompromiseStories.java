@@ -5,7 +5,7 @@ package dev.millrace.tools.frauddetection.scenarios;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel.Source;
 import dev.millrace.model.payment.FraudLabel.Verdict;
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

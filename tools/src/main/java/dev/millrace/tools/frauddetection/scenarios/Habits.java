@@ -3,7 +3,7 @@
 package dev.millrace.tools.frauddetection.scenarios;
 
 import dev.millrace.model.payment.CardTransaction;
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 
 /**
  * Ordinary payments, such that no rule has a reason to speak: at the usual hours, in the shops of the town, of amounts that stay

@@ -3,7 +3,7 @@
 package dev.millrace.tools.frauddetection.scenarios;
 
 import dev.millrace.model.payment.CardTransaction;
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

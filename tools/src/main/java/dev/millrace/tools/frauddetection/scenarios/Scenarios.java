@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.frauddetection.scenarios;
 
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ package dev.millrace.tools.frauddetection.scenarios;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
-import dev.millrace.tools.frauddetection.Draws;
+import dev.millrace.tools.Draws;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

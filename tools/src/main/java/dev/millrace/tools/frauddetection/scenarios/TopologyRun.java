@@ -20,24 +20,16 @@ import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
+import dev.millrace.tools.LocalRun;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -80,8 +72,7 @@ public final class TopologyRun implements ScenarioRun {
 
     /** Lays the job over the script into a fresh local environment. */
     public FraudDetectionJob.Outputs lay(Scenarios scenarios) throws IOException {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
+        StreamExecutionEnvironment env = LocalRun.environment(parallelism);
         FraudDetectionOptions options = options();
         return FraudDetectionJob.topology(streams(env, scenarios, options), options, RunClock.eventTime());
     }
@@ -109,37 +100,18 @@ public final class TopologyRun implements ScenarioRun {
         DataStream<Arrival> arrivals = env.fromSource(
                         new DataGeneratorSource<>(
                                 index -> script.next(), scenarios.arrivals().size(), TypeInformation.of(Arrival.class)),
-                        WatermarkStrategy.<Arrival>forGenerator(context -> new EveryEvent(disorder.toMillis()))
+                        LocalRun.<Arrival>watermarks(disorder, Duration.ofMillis(1))
                                 .withTimestampAssigner((arrival, before) -> arrival.time()),
                         "script")
                 .uid("script")
                 .setParallelism(1);
         return new FraudDetectionJob.Inputs(
-                some(arrivals, "payments", CardTransaction.class, Arrival::payment),
-                some(arrivals, "labels", FraudLabel.class, Arrival::label),
-                some(arrivals, "account-events", AccountEvent.class, Arrival::account),
+                LocalRun.part(arrivals, "payments", CardTransaction.class, Arrival::payment),
+                LocalRun.part(arrivals, "labels", FraudLabel.class, Arrival::label),
+                LocalRun.part(arrivals, "account-events", AccountEvent.class, Arrival::account),
                 // Rules and model stay in force; the streams of changes have the script's watermarks and nothing else.
-                some(arrivals, "rules", RuleSet.class, arrival -> null),
-                some(arrivals, "models", ModelMessage.class, arrival -> null));
-    }
-
-    private static <T> DataStream<T> some(DataStream<Arrival> arrivals, String name, Class<T> type, PartOf<T> part) {
-        return arrivals.<T>flatMap((arrival, out) -> {
-                    T found = part.of(arrival);
-                    if (found != null) {
-                        out.collect(found);
-                    }
-                })
-                .returns(TypeInformation.of(type))
-                .name(name)
-                .uid(name)
-                .setParallelism(1);
-    }
-
-    /** What of an event is of one kind; null where it is of another. */
-    private interface PartOf<T> extends Serializable {
-        @Nullable
-        T of(Arrival arrival);
+                LocalRun.part(arrivals, "rules", RuleSet.class, arrival -> null),
+                LocalRun.part(arrivals, "models", ModelMessage.class, arrival -> null));
     }
 
     private static Scored scored(FraudScore score) {
@@ -193,36 +165,5 @@ public final class TopologyRun implements ScenarioRun {
                 FraudDetectionFormats.RULES.write(FraudDetectionOptions.from().rules()));
         ((ObjectNode) rules.get("budget")).put("perDay", Scenarios.NOTIFICATIONS_A_DAY);
         mapper.writeValue(file.toFile(), rules);
-    }
-
-    /** A watermark after every event that moves it. */
-    private static final class EveryEvent implements WatermarkGenerator<Arrival> {
-        private final long disorder;
-        private long latest = Long.MIN_VALUE;
-
-        EveryEvent(long disorder) {
-            this.disorder = disorder;
-        }
-
-        @Override
-        public void onEvent(Arrival arrival, long time, WatermarkOutput output) {
-            if (time > latest) {
-                latest = time;
-                output.emitWatermark(new Watermark(time - disorder - 1));
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            // Every event has said it.
-        }
-    }
-
-    private static Configuration configuration() {
-        return new Configuration()
-                .set(StateBackendOptions.STATE_BACKEND, "hashmap")
-                .set(PipelineOptions.OBJECT_REUSE, true)
-                .set(PipelineOptions.GENERIC_TYPES, false)
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     }
 }

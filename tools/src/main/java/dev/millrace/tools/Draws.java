@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.tools.frauddetection;
+package dev.millrace.tools;
 
 import java.util.SplittableRandom;
 
@@ -27,6 +27,11 @@ public final class Draws {
     /** A source of its own, so that what is drawn from it does not shift what is drawn here. */
     public Draws split() {
         return new Draws(random.split());
+    }
+
+    /** The seed of a source of its own, for whoever needs the same values more than once. */
+    public long seed() {
+        return random.nextLong();
     }
 
     /** Even in [0, 1). */
