@@ -11,7 +11,6 @@ import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.quality.Refusal;
 import dev.millrace.model.vitals.DeviceStatus;
 import dev.millrace.model.vitals.PatientContext;
-import dev.millrace.model.vitals.PatientContext.Type;
 import dev.millrace.model.vitals.PatientLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,12 @@ class MessageCheckTest {
         "TRANSFER, bed-1, bed-1, 1, 70, transfer-beds",
     })
     void whereAPatientIsMakesSense(
-            Type type, @Nullable String bed, @Nullable String fromBed, int scale, @Nullable Double age, String rule) {
+            PatientContext.Type type,
+            @Nullable String bed,
+            @Nullable String fromBed,
+            int scale,
+            @Nullable Double age,
+            String rule) {
         assertRule(
                 MessageCheck.refusalOf(new PatientContext(
                         "c", type, "stay", bed, fromBed, "icu-a", NOON, scale, age, false, null, null, null, null)),

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.model.vitals.Parameter;
 import dev.millrace.model.vitals.PatientContext;
-import dev.millrace.model.vitals.PatientContext.Type;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,16 +60,17 @@ class UnpackingTest {
 
     @Test
     void aTransferTouchesBothBedsAndAPatientWithoutABedNone() {
-        assertThat(Unpacking.atBeds(context(Type.TRANSFER, "bed-2", "bed-1")))
+        assertThat(Unpacking.atBeds(context(PatientContext.Type.TRANSFER, "bed-2", "bed-1")))
                 .extracting(WardEvent::bed)
                 .containsExactly("bed-2", "bed-1");
-        assertThat(Unpacking.atBeds(context(Type.ADMIT, "bed-2", null)))
+        assertThat(Unpacking.atBeds(context(PatientContext.Type.ADMIT, "bed-2", null)))
                 .extracting(WardEvent::bed)
                 .containsExactly("bed-2");
-        assertThat(Unpacking.atBeds(context(Type.ADMIT, null, null))).isEqualTo(List.of());
+        assertThat(Unpacking.atBeds(context(PatientContext.Type.ADMIT, null, null)))
+                .isEqualTo(List.of());
     }
 
-    private static PatientContext context(Type type, String bed, String fromBed) {
+    private static PatientContext context(PatientContext.Type type, String bed, String fromBed) {
         return new PatientContext(
                 "c", type, "stay", bed, fromBed, "icu-a", NOON, 1, null, false, null, null, null, null);
     }
