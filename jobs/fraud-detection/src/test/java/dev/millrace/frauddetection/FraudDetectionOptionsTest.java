@@ -10,6 +10,7 @@ import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.jobkit.JobArguments;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaConnection;
+import dev.millrace.testkit.process.ProcessHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +101,7 @@ class FraudDetectionOptionsTest {
 
     @Test
     void theReplayFileOfTheRepositoryIsRead() {
-        Path file = OptionsDocumentationTest.root().resolve("jobs/fraud-detection/replay.yaml");
+        Path file = ProcessHome.root().resolve("jobs/fraud-detection/replay.yaml");
         assertThat(FraudDetectionOptions.from("--config", file.toString()).labelIdleness())
                 .isGreaterThan(FraudDetectionOptions.from().labelIdleness());
     }

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
-import dev.millrace.testkit.process.ProcessHome;
 import dev.millrace.tools.KafkaServers;
+import dev.millrace.tools.LiveJob;
 import dev.millrace.tools.Pace;
 import dev.millrace.tools.RecordSender;
-import dev.millrace.tools.ToolsRunner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +50,11 @@ final class LiveRun implements AutoCloseable {
 
     private final KafkaBroker broker;
     private final FlinkCluster flink;
+    private final LiveJob live;
     private final Feed feed;
     private final List<Fault> faults = new ArrayList<>();
     private final CountDownLatch faultsOver = new CountDownLatch(1);
     private final ExecutorService feeder = Executors.newSingleThreadExecutor();
-    private String job = "";
     private String rules = "shipped";
 
     /** Something that happens once {@code share} of the payments are scored. */
@@ -77,8 +75,7 @@ final class LiveRun implements AutoCloseable {
         this.broker = broker;
         this.flink = flink;
         this.feed = feed;
-        assertThat(ToolsRunner.run("topics", "fraud-detection", "--bootstrap-servers", broker.bootstrapServers()))
-                .isZero();
+        live = new LiveJob("fraud-detection", broker, flink);
     }
 
     /** The rule set to start with, instead of the shipped one. */
@@ -89,15 +86,11 @@ final class LiveRun implements AutoCloseable {
 
     /** Submits the job. */
     LiveRun submit(int parallelism, String... flinkArguments) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-p", Integer.toString(parallelism)));
-        arguments.addAll(List.of(flinkArguments));
         String patience = feed.scored() == 0 ? IMPATIENT : PATIENT;
-        job = flink.run(
-                jar(),
-                arguments,
+        live.submit(
+                parallelism,
+                List.of(flinkArguments),
                 List.of(
-                        "--kafka.bootstrap-servers",
-                        broker.bootstrapServers(),
                         "--fraud-detection.disorder",
                         patience,
                         "--fraud-detection.idleness",
@@ -106,7 +99,6 @@ final class LiveRun implements AutoCloseable {
                         feed.scored() == 0 ? IMPATIENT : LABEL_PATIENCE,
                         "--fraud-detection.rules",
                         rules));
-        flink.awaitRunning(job);
         return this;
     }
 
@@ -149,24 +141,16 @@ final class LiveRun implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Kills the only TaskManager and starts another. */
     void replaceTaskManager() {
-        int before = flink.restores(job);
-        flink.killTaskManager(0);
-        flink.startTaskManager();
-        flink.awaitRestoredAfter(job, before);
+        live.replaceTaskManager();
     }
 
-    /** Kills the broker and starts it again. */
     void restartBroker() {
-        broker.kill();
-        broker.restart();
+        live.restartBroker();
     }
 
-    /** Stops with a savepoint and goes on from it. */
     void rescaleTo(int parallelism) throws Exception {
-        String savepoint = flink.stopWithSavepoint(job);
-        submit(parallelism, "-s", savepoint);
+        live.rescaleTo(parallelism);
     }
 
     Results results() {
@@ -181,8 +165,8 @@ final class LiveRun implements AutoCloseable {
     /** The same, for what {@code part} leaves of both. */
     Results assertSameAs(Results expected, UnaryOperator<Results> part) throws Exception {
         // The score of the last payment is in a checkpoint; what follows from it is in the next at the latest.
-        flink.awaitNextCheckpoint(job);
-        flink.awaitNextCheckpoint(job);
+        flink.awaitNextCheckpoint(live.id());
+        flink.awaitNextCheckpoint(live.id());
         long last = span().last();
         Results found = part.apply(results().until(last));
         System.out.println("  " + found.summary());
@@ -191,7 +175,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     String job() {
-        return job;
+        return live.id();
     }
 
     Feed feed() {
@@ -199,7 +183,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     KafkaServers servers() {
-        return new KafkaServers(broker.bootstrapServers());
+        return live.servers();
     }
 
     private Void feed(Duration feedFor) throws Exception {
@@ -240,20 +224,9 @@ final class LiveRun implements AutoCloseable {
         }
     }
 
-    private static Path jar() throws Exception {
-        Path target = ProcessHome.root().resolve("jobs/fraud-detection/target");
-        try (Stream<Path> jars = Files.list(target)) {
-            return jars.filter(file -> file.getFileName().toString().endsWith("-job.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no job jar in " + target + "; build jobs/fraud-detection"));
-        }
-    }
-
     @Override
     public void close() throws Exception {
         feeder.shutdownNow();
-        if (!job.isEmpty()) {
-            flink.cancel(job);
-        }
+        live.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param unit the ward
  * @param bed the bed; {@code *} for the whole ward
  * @param day UTC, e.g. 2026-11-21
- * @param revision 0 at the end of the day, more when something came later
+ * @param revision the full hour of the day up to which it counts: 24 at its end, more when something came later
  * @param alarmsBySeverity notifications of each severity
  * @param secondsInAlarm time with at least one alarm
  * @param technicalSeconds time with at least one technical alarm

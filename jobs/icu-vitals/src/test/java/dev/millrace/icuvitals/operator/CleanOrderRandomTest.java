@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** However events of a ward arrive within the bound, and however often, the same is said of each patient in the same order. */
 class CleanOrderRandomTest {
 
-    private static final int WARDS = 40;
+    private static final int WARDS = 8;
     private static final int SECONDS = 400;
     private static final long DISORDER = 5 * SECOND;
 
@@ -97,6 +97,7 @@ class CleanOrderRandomTest {
                 CleanHarness patients = CleanHarness.opened(backend)) {
             long youngest = 0;
             int forwarded = 0;
+            int sincePassing = 0;
             for (WardEvent event : arriving) {
                 if (event.bed().isEmpty()) {
                     patients.take(event);
@@ -104,7 +105,8 @@ class CleanOrderRandomTest {
                     beds.take(event);
                 }
                 youngest = Math.max(youngest, event.time());
-                if (random == null || random.nextInt(5) == 0) {
+                if (++sincePassing >= (random == null ? 30 : 1 + random.nextInt(60))) {
+                    sincePassing = 0;
                     forwarded = pass(beds, patients, forwarded, youngest - DISORDER - 1);
                 }
             }
@@ -154,7 +156,7 @@ class CleanOrderRandomTest {
         for (int second = 0; second < SECONDS; second++) {
             long time = NOON + second * SECOND;
             int bed = random.nextInt(occupants.length);
-            if (random.nextInt(40) == 0 || second == 0) {
+            if (random.nextInt(90) == 0 || second < occupants.length) {
                 int other = (bed + 1) % occupants.length;
                 String there = occupants[bed];
                 if (there == null) {
@@ -193,8 +195,8 @@ class CleanOrderRandomTest {
 
     private static void measure(List<WardEvent> events, Random random, int second, long time, String bed) {
         int trouble = second / 20 % 10;
-        boolean flat = second > 200;
-        add(events, bed, Parameter.HEART_RATE, Method.ECG, flat ? 70 : 70 + random.nextInt(5), time, random);
+        add(events, bed, Parameter.HEART_RATE, Method.ECG, 70 + random.nextInt(5), time, random);
+        events.add(WardEvent.of(steady(bed, time)));
         add(events, bed, Parameter.PULSE_RATE, Method.PLETH, trouble == 1 ? 120 : 71 + random.nextInt(4), time, random);
         add(
                 events,
@@ -260,6 +262,25 @@ class CleanOrderRandomTest {
                     time + 900,
                     false)));
         }
+    }
+
+    private static Measured steady(String bed, long time) {
+        return new Measured(
+                "steady" + time,
+                "",
+                bed,
+                "impedance",
+                Parameter.RESPIRATORY_RATE,
+                Method.UNKNOWN,
+                14,
+                null,
+                Double.NaN,
+                null,
+                "",
+                null,
+                time,
+                time,
+                false);
     }
 
     private static String name(int bed) {
