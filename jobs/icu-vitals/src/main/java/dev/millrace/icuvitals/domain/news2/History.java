@@ -42,13 +42,18 @@ final class History {
     /** The value of a slot before the one that is withdrawn, or null if there is none. */
     @Nullable
     Known before(Known withdrawn, long oldest) throws Exception {
+        Known newest = null;
         for (long number = HistoryPart.number(withdrawn.time()); number >= oldest; number--) {
             Known found = page(number).at(withdrawn.time() - 1).get(withdrawn.slot());
-            if (found != null) {
-                return found;
+            if (found != null && (newest == null || found.time() > newest.time())) {
+                newest = found;
+            }
+            // A part also holds what still counted from before it; what came in between is in the parts between.
+            if (newest != null && newest.time() >= HistoryPart.start(number)) {
+                break;
             }
         }
-        return null;
+        return newest;
     }
 
     /**

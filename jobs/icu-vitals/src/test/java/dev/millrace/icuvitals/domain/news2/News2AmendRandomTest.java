@@ -101,8 +101,7 @@ class News2AmendRandomTest {
         long last = NOON;
         for (List<Reading> readings : coming.values()) {
             for (Reading each : readings) {
-                boolean onTime = each.late() == Reading.Lateness.ON_TIME;
-                last = onTime ? each.time() : last;
+                last = Math.max(last, each.time());
                 // From monitors a consciousness that is withdrawn leaves no exact trace between two scores.
                 if (profile == Profile.CONTINUOUS && each.outcome() == Outcome.SUSPECT) {
                     continue;
