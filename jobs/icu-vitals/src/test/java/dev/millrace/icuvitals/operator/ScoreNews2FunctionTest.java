@@ -147,7 +147,7 @@ class ScoreNews2FunctionTest {
             ward.take(step(late(reading(Parameter.HEART_RATE, 135, NOON)))).timePasses(NOON + HOUR + 2);
             assertThat(ward.scores().subList(1, ward.scores().size()))
                     .extracting(score -> score.at() - NOON, News2Score::revision, News2Score::total)
-                    .containsExactly(tuple(MINUTE, 0, 3), tuple(0L, 1, 3));
+                    .containsExactly(tuple(MINUTE, 1, 3), tuple(0L, 1, 3));
         }
     }
 

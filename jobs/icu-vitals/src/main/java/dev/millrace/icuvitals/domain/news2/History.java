@@ -100,7 +100,8 @@ final class History {
     }
 
     /**
-     * Scores an instant of the past that has none, because what was measured then has only come now.
+     * Scores an instant of the past that has none, because what was measured then has only come now. The score has revision 1 at
+     * once: that there was none is what it amends, and nobody takes it for news.
      *
      * @param corrections what has come
      * @param least milliseconds since the score before
@@ -123,7 +124,7 @@ final class History {
         if (last == null || instant - last.at() < least) {
             return null;
         }
-        Scored score = new Scored(instant, 0, last.unit(), last.bed(), last.scale());
+        Scored score = new Scored(instant, 1, last.unit(), last.bed(), last.scale());
         add(score, known);
         return Assessment.of(known, score.scale(), instant, settings, profile).score(encounter, score, settingsVersion);
     }

@@ -124,11 +124,10 @@ class News2AmendRandomTest {
                 News2Score before = scores.put(each.at(), each);
                 assertThat(each.revision())
                         .as("seed %d: revision", seed)
-                        .isEqualTo(before == null ? 0 : before.revision() + 1);
-                boolean present = told.news2().size() == 1 && each.at() == told.time();
-                assertThat(each.revision() > 0 || each.at() < told.time() || present)
-                        .as("seed %d: has a meaning", seed)
-                        .isTrue();
+                        .isEqualTo(before != null ? before.revision() + 1 : each.at() < told.time() ? 1 : 0);
+                assertThat(each.at() == told.time())
+                        .as("seed %d: is news", seed)
+                        .isEqualTo(each.revision() == 0);
             }
         }
         scores.values().forEach(each -> {
