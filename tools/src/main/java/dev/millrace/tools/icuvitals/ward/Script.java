@@ -91,8 +91,7 @@ final class Script {
         context(patient, type, bed, null, second);
     }
 
-    void context(
-            Patient patient, PatientContext.Type type, String bed, @Nullable String fromBed, int second) {
+    void context(Patient patient, PatientContext.Type type, String bed, @Nullable String fromBed, int second) {
         PatientContext context = new PatientContext(
                 id("context"),
                 type,
