@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
