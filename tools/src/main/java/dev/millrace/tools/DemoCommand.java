@@ -3,6 +3,7 @@
 package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.DemoFraudDetection;
+import dev.millrace.tools.icuvitals.DemoIcuVitals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Feeds a running job, shows what it finds and sums up.",
-        subcommands = DemoFraudDetection.class)
+        subcommands = {DemoFraudDetection.class, DemoIcuVitals.class})
 final class DemoCommand implements Runnable {
     @Spec
     @Nullable

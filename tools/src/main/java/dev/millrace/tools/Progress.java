@@ -112,7 +112,7 @@ public final class Progress implements AutoCloseable {
 
     // Null before Java 22 means no terminal; from 22 on the console is asked.
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         var console = System.console();
         if (console == null) {
             return false;

@@ -3,6 +3,7 @@
 package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.ReplayPaymentsCommand;
+import dev.millrace.tools.icuvitals.ReplayStaysCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = "Sends recorded events to a job's input topics.",
-        subcommands = ReplayPaymentsCommand.class)
+        subcommands = {ReplayPaymentsCommand.class, ReplayStaysCommand.class})
 final class ReplayCommand implements Runnable {
     @Spec
     @Nullable

@@ -4,6 +4,7 @@ package dev.millrace.tools.frauddetection;
 
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.CardTransaction;
+import dev.millrace.tools.DemoStage;
 import dev.millrace.tools.FailedCommandException;
 import dev.millrace.tools.KafkaServers;
 import dev.millrace.tools.Pace;
@@ -106,7 +107,7 @@ public final class DemoFraudDetection implements Callable<Integer> {
         }
         try (DemoWatch watch = new DemoWatch(kafka, new AlertLines(this::say, System::nanoTime))) {
             feed(transactions, truth);
-            startJob();
+            DemoStage.start(submit);
             long start = System.nanoTime();
             try (Progress progress = Progress.of("payments scored", truth.transactions())) {
                 current = progress;
@@ -126,20 +127,6 @@ public final class DemoFraudDetection implements Callable<Integer> {
             PaymentsFeed feed = new PaymentsFeed(sender);
             feed.sendLabels(truth.labels());
             feed.sendPayments(payments, Pace.of(Pace.MAX), progress::step);
-        }
-    }
-
-    /**
-     * Starts the job on filled topics. A job that had been waiting would take its partitions for idle and, at the speed of a
-     * replay, be days ahead with the first before it has read the second.
-     */
-    private void startJob() throws IOException, InterruptedException {
-        if (submit.isEmpty()) {
-            return;
-        }
-        int status = new ProcessBuilder(submit).inheritIO().start().waitFor();
-        if (status != 0) {
-            throw new FailedCommandException("the job was not submitted");
         }
     }
 
@@ -190,14 +177,7 @@ public final class DemoFraudDetection implements Callable<Integer> {
     }
 
     private void row(String name, String format, Object... values) {
-        out.printf(Locale.ROOT, "  %-16s " + format + "%n", prepend(name, values));
-    }
-
-    private static Object[] prepend(Object first, Object... rest) {
-        Object[] all = new Object[rest.length + 1];
-        all[0] = first;
-        System.arraycopy(rest, 0, all, 1, rest.length);
-        return all;
+        DemoStage.row(out, name, format, values);
     }
 
     private void say(String line) {

@@ -6,20 +6,15 @@ import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.frauddetection.FraudDetectionFormats;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.tools.KafkaServers;
+import dev.millrace.tools.TopicWatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads what the job writes from the moment of its making on, committed records only, and keeps count. */
 final class DemoWatch implements AutoCloseable {
@@ -28,42 +23,20 @@ final class DemoWatch implements AutoCloseable {
     private static final String ALERTS = "alerts";
     private static final List<String> TOPICS =
             List.of(SCORES, ALERTS, "fraud-detection.rejected", "fraud-detection.late", "fraud-detection.dead");
-    private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final TopicWatch watch;
     private final AlertLines lines;
-    private final Map<String, Integer> counts = new HashMap<>();
     private final Set<String> scored = new HashSet<>();
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
     DemoWatch(KafkaServers kafka, AlertLines lines) throws IOException {
         this.lines = lines;
-        consumer = kafka.consumer();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : TOPICS) {
-            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, partition.partition()));
-            }
-        }
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        // Asking for the positions fixes them now, not at the first poll.
-        partitions.forEach(consumer::position);
+        watch = new TopicWatch(kafka, TOPICS, this::take);
     }
 
     /** Reads what has come; true if there was anything. */
     boolean poll() {
-        boolean any = false;
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            any = true;
-            counts.merge(record.topic(), 1, Integer::sum);
-            if (record.topic().equals(SCORES)) {
-                scored.add(new String(record.key(), StandardCharsets.UTF_8));
-            } else if (record.topic().equals(ALERTS)) {
-                take(record.value());
-            }
-        }
-        return any;
+        return watch.poll();
     }
 
     /** Shows what was held back. */
@@ -73,7 +46,7 @@ final class DemoWatch implements AutoCloseable {
 
     /** Records of a topic so far. */
     int count(String topic) {
-        return counts.getOrDefault(topic, 0);
+        return watch.count(topic);
     }
 
     /** Different payments scored so far. */
@@ -91,6 +64,14 @@ final class DemoWatch implements AutoCloseable {
         return List.copyOf(alerts.values());
     }
 
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(SCORES)) {
+            scored.add(new String(record.key(), StandardCharsets.UTF_8));
+        } else if (record.topic().equals(ALERTS)) {
+            take(record.value());
+        }
+    }
+
     private void take(byte[] value) {
         try {
             Alert alert = FraudDetectionFormats.ALERTS.read(value);
@@ -105,6 +86,6 @@ final class DemoWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        watch.close();
     }
 }

@@ -96,7 +96,7 @@ public final class EvaluateIcuVitals implements Callable<Integer> {
     }
 
     private int evaluateScenarios() throws Exception {
-        WardRun run = new WardTopologyRun(RecordedRun.options(model), observation -> null, files.parallelism);
+        WardRun run = new WardTopologyRun(WardTopologyRun.options(model), files.parallelism);
         WardEvaluation.Report report = new WardEvaluation(run, System.err)
                 .evaluate(new WardRun.WardScript(seed, beds, GenerateWardCommand.START.toEpochMilli(), hours));
         System.out.println(new ObjectMapper().writeValueAsString(report.figures()));

@@ -5,6 +5,7 @@ package dev.millrace.tools.icuvitals;
 import dev.millrace.icuvitals.IcuVitalsJob;
 import dev.millrace.icuvitals.IcuVitalsOptions;
 import dev.millrace.icuvitals.domain.News2Score;
+import dev.millrace.icuvitals.domain.ObservationCheck;
 import dev.millrace.icuvitals.domain.ObservationMessage;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.risk.StayFeatures;
@@ -169,6 +170,7 @@ final class RecordedRun {
 
     private IcuVitalsJob.Inputs inputs(StreamExecutionEnvironment env) {
         StayFile stays = new StayFile(file, admittedAt);
+        ObservationCheck check = new ObservationCheck(options.settings().ranges());
         DataStream<StayEvent> all = env.fromSource(
                         new DataGeneratorSource<>(index -> stays.next(), events, TypeInformation.of(StayEvent.class)),
                         WatermarkStrategy.<StayEvent>forGenerator(context -> new EveryInstant())
@@ -177,13 +179,19 @@ final class RecordedRun {
                 .uid("stays")
                 .setParallelism(1);
         return new IcuVitalsJob.Inputs(
-                some(all, "observations", ObservationMessage.class, StayEvent::observation),
+                some(all, "observations", ObservationMessage.class, event -> taken(event, check)),
                 some(all, "contexts", PatientContext.class, StayEvent::context),
                 // There are no devices, limits, nurses or new settings in the files.
                 some(all, "statuses", DeviceStatus.class, event -> null),
                 some(all, "limits", PatientLimits.class, event -> null),
                 some(all, "acks", AlertAck.class, event -> null),
                 some(all, "settings", WardSettings.class, event -> null));
+    }
+
+    /** What of an event the job's ingest takes. */
+    private static @Nullable ObservationMessage taken(StayEvent event, ObservationCheck check) {
+        ObservationMessage message = event.observation();
+        return message != null && check.refusalOf(message) == null ? message : null;
     }
 
     private static <T> DataStream<T> some(DataStream<StayEvent> all, String name, Class<T> type, PartOf<T> part) {

@@ -55,8 +55,7 @@ final class StayEvaluation {
         progress.println("reading " + files.measurements);
         Map<String, Boolean> deaths = RecordedOutcomes.read(files.outcomes);
         long admittedAt = RecordedStays.admissionBefore(Instant.now());
-        StaySurvey survey =
-                StaySurvey.of(files.measurements, admittedAt, options.settings().limits());
+        StaySurvey survey = StaySurvey.of(files.measurements, admittedAt, options.settings());
         survey.stays().removeIf(stay -> !deaths.containsKey(stay));
         progress.printf(
                 Locale.ROOT,

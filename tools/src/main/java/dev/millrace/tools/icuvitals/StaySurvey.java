@@ -2,12 +2,12 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
-import dev.millrace.icuvitals.domain.settings.AlarmLimit;
+import dev.millrace.icuvitals.domain.ObservationCheck;
+import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.model.vitals.Observation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,17 +22,20 @@ import java.util.Set;
 record StaySurvey(Set<String> stays, long events, long measurements, long refused, long crossings) {
 
     /** Reads a file through. */
-    static StaySurvey of(Path file, long admittedAt, Map<String, AlarmLimit> limits) throws IOException {
+    static StaySurvey of(Path file, long admittedAt, WardSettings settings) throws IOException {
         Set<String> stays = new LinkedHashSet<>();
-        RawCrossings crossings = new RawCrossings(limits);
+        RawCrossings crossings = new RawCrossings(settings.limits());
+        ObservationCheck check = new ObservationCheck(settings.ranges());
         long events = 0;
         long measurements = 0;
+        long refused = 0;
         try (RecordedStays recorded = RecordedStays.open(file, admittedAt)) {
             while (recorded.hasNext()) {
                 StayEvent event = recorded.next();
                 events++;
                 stays.add(event.encounter());
                 if (event.observation() != null) {
+                    refused += check.refusalOf(event.observation()) == null ? 0 : 1;
                     for (Observation observation : event.observation().observations()) {
                         measurements++;
                         crossings.see(event.encounter(), observation);
@@ -40,6 +43,6 @@ record StaySurvey(Set<String> stays, long events, long measurements, long refuse
                 }
             }
         }
-        return new StaySurvey(stays, events, measurements, 0, crossings.count());
+        return new StaySurvey(stays, events, measurements, refused, crossings.count());
     }
 }

@@ -42,7 +42,7 @@ class UnitsTest {
         "HEART_RATE, 80, {beats}/min, 80",
     })
     void aValueIsConvertedIntoTheUnitOfItsParameter(Parameter parameter, double value, String unit, double expected) {
-        assertThat(Units.convert(parameter, value, unit)).isCloseTo(expected, within(expected * 1e-3 + 0.01));
+        assertThat(Units.convert(parameter, value, unit)).isCloseTo(expected, within(Math.abs(expected) * 1e-3 + 0.01));
     }
 
     @ParameterizedTest

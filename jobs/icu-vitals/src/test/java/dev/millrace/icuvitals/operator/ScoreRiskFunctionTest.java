@@ -42,7 +42,7 @@ class ScoreRiskFunctionTest {
         try (var harness = opened(backend)) {
             feed(harness, step(context(PatientContext.Type.ADMIT, ADMITTED)));
             for (int second = 0; second < 180; second++) {
-                feed(harness, step(read(Parameter.HEART_RATE, 80 + second, ADMITTED + second * 1_000L)));
+                feed(harness, step(read(Parameter.HEART_RATE, 80 + second % 60, ADMITTED + second * 1_000L)));
             }
             harness.processWatermark(new Watermark(Long.MAX_VALUE));
 

@@ -109,6 +109,7 @@ public final class Ward {
                 free -= scenario.beds();
             }
         }
+        List<Scenario> any = List.of(Scenario.values());
         Scenario[] quiet = {
             Scenario.STABLE,
             Scenario.STABLE,
@@ -119,9 +120,8 @@ public final class Ward {
             Scenario.NEAR_SYSTOLIC_LOW
         };
         while (free > 0) {
-            Scenario drawn = draws.uniform() < 0.6
-                    ? quiet[draws.below(quiet.length)]
-                    : Scenario.values()[draws.below(Scenario.values().length)];
+            Scenario drawn =
+                    draws.uniform() < 0.6 ? quiet[draws.below(quiet.length)] : any.get(draws.below(any.size()));
             if (drawn.beds() <= free) {
                 cast.add(drawn);
                 free -= drawn.beds();

@@ -3,13 +3,7 @@
 package dev.millrace.tools.icuvitals.ward;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.millrace.formats.JsonFormat;
-import dev.millrace.formats.RecordFormat;
-import dev.millrace.model.alert.AlertAck;
-import dev.millrace.model.vitals.DeviceStatus;
-import dev.millrace.model.vitals.Observation;
-import dev.millrace.model.vitals.PatientContext;
-import dev.millrace.model.vitals.PatientLimits;
+import dev.millrace.icuvitals.IcuVitalsFormats;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,17 +17,6 @@ import java.util.Map;
 
 /** Writes a ward as files: records as they are on the topics, one a line, in the order of arrival; and the truth. */
 public final class WardFiles {
-
-    private static final RecordFormat<Observation> OBSERVATIONS =
-            JsonFormat.of(Observation.class).times("time").build();
-    private static final RecordFormat<PatientContext> CONTEXTS =
-            JsonFormat.of(PatientContext.class).times("time").build();
-    private static final RecordFormat<DeviceStatus> STATUSES =
-            JsonFormat.of(DeviceStatus.class).times("time", "until").build();
-    private static final RecordFormat<PatientLimits> LIMITS =
-            JsonFormat.of(PatientLimits.class).times("time", "until").build();
-    private static final RecordFormat<AlertAck> ACKS =
-            JsonFormat.of(AlertAck.class).times("time", "until").build();
 
     private WardFiles() {}
 
@@ -82,19 +65,19 @@ public final class WardFiles {
     /** A record as it is on its topic. */
     public static byte[] bytes(WardMessage message) {
         if (message.observation() != null) {
-            return OBSERVATIONS.write(message.observation());
+            return IcuVitalsFormats.FLAT_OBSERVATIONS.write(message.observation());
         }
         if (message.context() != null) {
-            return CONTEXTS.write(message.context());
+            return IcuVitalsFormats.CONTEXTS.write(message.context());
         }
         if (message.status() != null) {
-            return STATUSES.write(message.status());
+            return IcuVitalsFormats.STATUSES.write(message.status());
         }
         if (message.limits() != null) {
-            return LIMITS.write(message.limits());
+            return IcuVitalsFormats.LIMITS.write(message.limits());
         }
         if (message.ack() != null) {
-            return ACKS.write(message.ack());
+            return IcuVitalsFormats.ACKS.write(message.ack());
         }
         return String.valueOf(message.damaged()).getBytes(StandardCharsets.UTF_8);
     }

@@ -5,14 +5,13 @@ package dev.millrace.tools.icuvitals.ward;
 import dev.millrace.icuvitals.IcuVitalsJob;
 import dev.millrace.icuvitals.IcuVitalsOptions;
 import dev.millrace.icuvitals.domain.News2Score;
+import dev.millrace.icuvitals.domain.ObservationCheck;
 import dev.millrace.icuvitals.domain.ObservationMessage;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
-import dev.millrace.jobkit.Check;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.vitals.DeviceStatus;
-import dev.millrace.model.vitals.Observation;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.model.vitals.PatientLimits;
 import dev.millrace.tools.LocalRun;
@@ -36,23 +35,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WardTopologyRun implements WardRun {
 
-    private static final Duration DISORDER = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final long FUTURE_GUARD = 10_000;
 
     private final IcuVitalsOptions options;
-    private final Check<Observation> check;
     private final int parallelism;
 
-    /**
-     * Runs with options.
-     *
-     * @param check what ingest asks of an observation
-     */
-    public WardTopologyRun(IcuVitalsOptions options, Check<Observation> check, int parallelism) {
+    /** Runs with options. */
+    public WardTopologyRun(IcuVitalsOptions options, int parallelism) {
         this.options = options;
-        this.check = check;
         this.parallelism = parallelism;
+    }
+
+    /**
+     * Options for a generated ward.
+     *
+     * @param model file of the risk model, or {@code shipped}
+     */
+    public static IcuVitalsOptions options(String model) {
+        return IcuVitalsOptions.from("--icu-vitals.clock", "EVENT_TIME", "--icu-vitals.model", model);
     }
 
     /** One of the things that the job says; the other is null. */
@@ -93,19 +93,20 @@ public final class WardTopologyRun implements WardRun {
 
     private IcuVitalsJob.Inputs inputs(StreamExecutionEnvironment env, WardScript script, long messages) {
         Arrivals arrivals = new Arrivals(script);
-        Check<Observation> asked = check;
+        ObservationCheck check = new ObservationCheck(options.settings().ranges());
+        long guard = options.futureGuard().toMillis();
         DataStream<WardMessage> all = env.fromSource(
                         new DataGeneratorSource<>(
                                 index -> arrivals.next(), messages, TypeInformation.of(WardMessage.class)),
-                        LocalRun.<WardMessage>watermarks(DISORDER, STEP)
+                        LocalRun.<WardMessage>watermarks(options.disorder(), STEP)
                                 // What is stamped ahead must not move time.
-                                .withTimestampAssigner((message, before) ->
-                                        isAhead(message) ? message.at() - FUTURE_GUARD : message.time()),
+                                .withTimestampAssigner(
+                                        (message, before) -> isAhead(message, guard) ? Long.MIN_VALUE : message.time()),
                         "ward")
                 .uid("ward")
                 .setParallelism(1);
         return new IcuVitalsJob.Inputs(
-                LocalRun.part(all, "observations", ObservationMessage.class, message -> taken(message, asked)),
+                LocalRun.part(all, "observations", ObservationMessage.class, message -> taken(message, check, guard)),
                 LocalRun.part(all, "contexts", PatientContext.class, WardMessage::context),
                 LocalRun.part(all, "statuses", DeviceStatus.class, WardMessage::status),
                 LocalRun.part(all, "limits", PatientLimits.class, WardMessage::limits),
@@ -113,15 +114,16 @@ public final class WardTopologyRun implements WardRun {
                 LocalRun.part(all, "settings", WardSettings.class, message -> null));
     }
 
-    private static @Nullable ObservationMessage taken(WardMessage message, Check<Observation> check) {
-        Observation observation = message.observation();
-        return observation == null || isAhead(message) || check.refusalOf(observation) != null
-                ? null
-                : new ObservationMessage(List.of(observation), "ward-0", message.at());
+    private static @Nullable ObservationMessage taken(WardMessage message, ObservationCheck check, long guard) {
+        if (message.observation() == null || isAhead(message, guard)) {
+            return null;
+        }
+        ObservationMessage read = new ObservationMessage(List.of(message.observation()), "ward-0", message.at());
+        return check.refusalOf(read) == null ? read : null;
     }
 
-    private static boolean isAhead(WardMessage message) {
-        return message.time() > message.at() + FUTURE_GUARD;
+    private static boolean isAhead(WardMessage message, long guard) {
+        return message.time() > message.at() + guard;
     }
 
     /** The messages as Flink reads them: written again from the seed where the source runs, one after another. */

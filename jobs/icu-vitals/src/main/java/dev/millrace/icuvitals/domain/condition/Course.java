@@ -91,7 +91,7 @@ public record Course(long base, int[] seconds, float[] values, int[] minutes, fl
     double perHour() {
         long[] times = new long[minutes.length];
         for (int i = 0; i < times.length; i++) {
-            times[i] = minutes[i] * MINUTE * SECOND;
+            times[i] = SECOND * MINUTE * minutes[i];
         }
         return TheilSen.perHour(times, doubles());
     }

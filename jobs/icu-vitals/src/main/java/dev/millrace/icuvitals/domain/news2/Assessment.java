@@ -131,12 +131,7 @@ record Assessment(Parts parts, int low, int high, int completeness, Trigger trig
 
     /** Whether a reader would see the same in both. */
     boolean says(Assessment other) {
-        return parts.equals(other.parts) && high == other.high && inputs(used).equals(inputs(other.used));
-    }
-
-    /** Inputs whatever their ages. */
-    private static List<Input> inputs(List<Known> used) {
-        return used.stream().map(each -> input(each, each.time())).toList();
+        return parts.equals(other.parts) && high == other.high && used.equals(other.used);
     }
 
     /** The score of an instant of the past or present. */

@@ -188,7 +188,7 @@ public final class News2Watch {
     }
 
     /** A value that is late or wrong waits, so that a set of them amends a score but once. */
-    private PatientWatch corrected(PatientWatch watch, Reading reading) {
+    private PatientWatch corrected(PatientWatch watch, Reading reading) throws Exception {
         Slot slot = Slot.of(reading, profile);
         Known known = Known.of(reading, profile);
         if (slot == null || isUnknown(watch) || reading.time() <= watch.at() - History.HORIZON) {
@@ -197,9 +197,12 @@ public final class News2Watch {
         if (reading.counts() && known != null) {
             return watch.with(new Correction(known, false));
         }
-        return reading.revision() > 0
-                ? watch.with(new Correction(new Known(slot, reading.time(), 0, ""), true))
-                : watch;
+        if (reading.revision() == 0) {
+            return watch;
+        }
+        // What takes its place has to be found among all that has come so far.
+        Correction withdrawal = new Correction(new Known(slot, reading.time(), 0, ""), true);
+        return settled(settled(watch).with(withdrawal));
     }
 
     private PatientWatch measured(PatientWatch watch, Reading reading) {

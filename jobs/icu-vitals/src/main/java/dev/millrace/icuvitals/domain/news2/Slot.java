@@ -23,7 +23,8 @@ public enum Slot {
     COMA_SCALE(10, Parameter.GLASGOW_COMA_SCALE, Lasting.MANUAL),
     TEMPERATURE(11, Parameter.TEMPERATURE, Lasting.MANUAL);
 
-    private enum Lasting {
+    /** How long a value stands for the present. */
+    public enum Lasting {
         MONITOR,
         CUFF,
         MANUAL

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ public record AlarmLimit(
         @Nullable Double extreme,
         int extremeSec,
         @Nullable Double area,
-        int severity) {
+        int severity)
+        implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".limit", limit, -1_000, 10_000);

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 
 /**
  * When a value is not believed; general practitioner's defaults of specs/icu.md.
@@ -34,7 +35,8 @@ public record Artefacts(
         double desaturationPoints,
         int desaturationSec,
         int flatlineSec,
-        int preferredForSec) {
+        int preferredForSec)
+        implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".lowPerfusion", lowPerfusion, 0, 20);

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 
 /**
  * How many notifications a ward can take; what is beyond is summed up, and severity 1 always goes out.
@@ -11,7 +12,7 @@ import dev.millrace.model.quality.SettingsCheck;
  * @param burst how many may come at once
  * @param digestSec how often what was held back is summed up
  */
-public record Budget(double perHour, int burst, int digestSec) {
+public record Budget(double perHour, int burst, int digestSec) implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".perHour", perHour, 0.01, 100_000);

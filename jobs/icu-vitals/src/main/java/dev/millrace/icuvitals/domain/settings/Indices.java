@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 
 /**
  * Derived measures and trends.
@@ -28,7 +29,8 @@ public record Indices(
         double spikeRate,
         double spikeShare,
         int spikeSec,
-        int slopeMinutes) {
+        int slopeMinutes)
+        implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".shockIndex", shockIndex, 0.1, 10);

@@ -4,6 +4,7 @@ package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.alert.AlertPolicy;
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -17,20 +18,17 @@ import java.util.Map;
  * @param escalation who is asked in turn, by severity: {@code "1"} to {@code "4"}
  */
 public record LifeCycle(
-        int reraiseAfterAckSec,
-        int renotifySec,
-        int expireAfterSec,
-        int longestPauseSec,
-        Map<String, Turns> escalation) {
+        int reraiseAfterAckSec, int renotifySec, int expireAfterSec, int longestPauseSec, Map<String, Turns> escalation)
+        implements Serializable {
 
     /** Who is asked, one after another; a record of its own as what is broadcast holds no collection of collections. */
-    public record Turns(List<Turn> turns) {
+    public record Turns(List<Turn> turns) implements Serializable {
 
         private static final Turns NOBODY = new Turns(List.of());
     }
 
     /** Who is asked how long after an alert was raised. */
-    public record Turn(int afterSec, String target) {}
+    public record Turn(int afterSec, String target) implements Serializable {}
 
     /** How alerts of a severity live. */
     public AlertPolicy policy(int severity, int onDelaySec, int offDelaySec, Budget budget) {

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 
 /**
  * Ages and holding times of NEWS2; its bands are the Royal College's and no setting.
@@ -24,7 +25,8 @@ public record News2Settings(
         int publishEverySec,
         int holdSec,
         int rise,
-        int riseSec) {
+        int riseSec)
+        implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".monitorAgeSec", monitorAgeSec, 10, 86_400);

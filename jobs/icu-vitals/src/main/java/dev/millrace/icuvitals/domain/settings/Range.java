@@ -4,6 +4,7 @@ package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
 import dev.millrace.model.vitals.Parameter;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Arrays;
  * @param softLow below it the value is implausible
  * @param softHigh above it the value is implausible
  */
-public record Range(double hardLow, double hardHigh, double softLow, double softHigh) {
+public record Range(double hardLow, double hardHigh, double softLow, double softHigh) implements Serializable {
 
     void check(String key, String name, SettingsCheck check) {
         check.require(

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.domain.settings;
 
 import dev.millrace.model.quality.SettingsCheck;
+import java.io.Serializable;
 
 /**
  * When a feed counts as lost.
@@ -13,7 +14,8 @@ import dev.millrace.model.quality.SettingsCheck;
  * @param settlingSec how long after a start or restore nothing is judged
  * @param severity of a silent bed, 1 to 4
  */
-public record Silence(int afterSec, double cadences, int patienceSec, int settlingSec, int severity) {
+public record Silence(int afterSec, double cadences, int patienceSec, int settlingSec, int severity)
+        implements Serializable {
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".afterSec", afterSec, 5, 3_600);

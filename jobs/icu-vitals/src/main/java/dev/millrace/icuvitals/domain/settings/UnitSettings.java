@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.icuvitals.domain.settings;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -9,4 +10,4 @@ import java.util.Map;
  *
  * @param limits when there is an alarm, by rule
  */
-public record UnitSettings(Map<String, AlarmLimit> limits) {}
+public record UnitSettings(Map<String, AlarmLimit> limits) implements Serializable {}

@@ -6,6 +6,7 @@ import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
 import dev.millrace.model.quality.SettingsCheck;
 import dev.millrace.model.vitals.Parameter;
+import java.io.Serializable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public record WardSettings(
         Indices indices,
         LifeCycle lifeCycle,
         Silence silence,
-        Budget budget) {
+        Budget budget)
+        implements Serializable {
 
     /** Why these may not replace {@code current}, or null if they may. */
     public @Nullable Refusal refusalAfter(WardSettings current) {
