@@ -42,9 +42,8 @@ class IcuVitalsIT {
 
     @AfterAll
     static void stop() {
-        try (broker) {
-            flink.close();
-        }
+        flink.close();
+        broker.close();
     }
 
     /** Pending when it is killed: bed 2. Active: bed 0. Silent: bed 3, by event time. */
