@@ -37,8 +37,10 @@ final class TechnicalRules {
         }
         Vital vital = parameter == null || kind.equals(CLOCK_SKEW) ? null : Vital.of(parameter, watch.profile);
         boolean blind = vital != null && !state.otherSource();
-        if (blind) {
+        List<String> inhibits = List.of();
+        if (vital != null && blind) {
             limits.end(vital, state.time());
+            inhibits = List.of(vital.name());
         }
         boolean off = kind.equals(SENSOR_OFF);
         int severity = off && blind ? 2 : 3;
@@ -51,9 +53,10 @@ final class TechnicalRules {
                 false,
                 rest,
                 state.time(),
-                blind ? List.of(vital.name()) : List.of(),
+                inhibits,
                 () -> Watch.Said.of(
-                        List.of(Wording.reason(rule, held, 0, "s", text(kind, parameter, state.otherSource(), held))),
+                        List.of(Wording.reason(
+                                rule, (double) held, 0, "s", text(kind, parameter, state.otherSource(), held))),
                         List.of()));
     }
 
