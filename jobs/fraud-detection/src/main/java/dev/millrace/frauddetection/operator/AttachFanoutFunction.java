@@ -6,6 +6,7 @@ import dev.millrace.frauddetection.domain.FanoutState;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.ScoringRules.Order;
+import dev.millrace.jobkit.StateDescriptors;
 import java.util.function.ObjIntConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

@@ -9,6 +9,7 @@ import dev.millrace.frauddetection.domain.ScoringRules.Order;
 import dev.millrace.frauddetection.domain.TerminalState;
 import dev.millrace.jobkit.JobMetrics;
 import dev.millrace.jobkit.RunClock;
+import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
 import org.apache.flink.api.common.functions.OpenContext;

@@ -22,6 +22,7 @@ import dev.millrace.frauddetection.domain.casework.Decisions;
 import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.casework.Notice;
 import dev.millrace.jobkit.RunClock;
+import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.quality.Refusal;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

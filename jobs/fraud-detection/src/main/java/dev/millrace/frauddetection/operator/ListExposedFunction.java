@@ -9,6 +9,7 @@ import dev.millrace.frauddetection.domain.merchant.Reported;
 import dev.millrace.frauddetection.domain.merchant.Roster;
 import dev.millrace.frauddetection.domain.merchant.Suspicion;
 import dev.millrace.frauddetection.domain.merchant.Visit;
+import dev.millrace.jobkit.StateDescriptors;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;

@@ -16,6 +16,7 @@ import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
 import dev.millrace.frauddetection.domain.sequence.SequenceTag;
 import dev.millrace.frauddetection.domain.sequence.SequenceTags;
 import dev.millrace.jobkit.JobMetrics;
+import dev.millrace.jobkit.StateDescriptors;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;

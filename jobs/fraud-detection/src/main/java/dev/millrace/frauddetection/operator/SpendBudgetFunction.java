@@ -8,6 +8,7 @@ import dev.millrace.frauddetection.domain.casework.AlertBudget.Answered;
 import dev.millrace.frauddetection.domain.casework.Notice;
 import dev.millrace.jobkit.JobMetrics;
 import dev.millrace.jobkit.RunClock;
+import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.alert.Alert;
 import java.time.Duration;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import dev.millrace.icuvitals.domain.bed.BedHistory;
 import dev.millrace.icuvitals.domain.bed.BedHistory.Occupant;
 import dev.millrace.icuvitals.domain.bed.BedHistory.Occupied;
 import dev.millrace.icuvitals.domain.bed.BedMark;
+import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.vitals.PatientContext;
 import java.time.Duration;
 import java.util.List;

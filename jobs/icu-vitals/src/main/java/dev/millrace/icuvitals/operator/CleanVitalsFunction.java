@@ -15,6 +15,7 @@ import dev.millrace.icuvitals.domain.cleaning.PatientFile;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobMetrics;
+import dev.millrace.jobkit.StateDescriptors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
