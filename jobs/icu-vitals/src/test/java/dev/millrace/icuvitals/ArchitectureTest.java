@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.icuvitals;
 
-import dev.millrace.icuvitals.domain.AlarmEvent;
 import dev.millrace.icuvitals.domain.AlarmLoad;
 import dev.millrace.icuvitals.domain.Heartbeat;
 import dev.millrace.icuvitals.domain.LateMeasurement;
@@ -60,7 +59,6 @@ class ArchitectureTest {
                 Heartbeat.class,
                 AlertSignal.class,
                 Alert.class,
-                AlarmEvent.class,
                 AlarmLoad.class,
                 Rejection.class);
     }

@@ -78,7 +78,18 @@ class RawCrossingsTest {
 
     private static Observation observation(Parameter parameter, double value, long time) {
         return new Observation(
-                "id", "a", null, null, parameter.code(), value, null, parameter.unit(), time, null, null, "final",
+                "id",
+                "a",
+                null,
+                null,
+                parameter.code(),
+                value,
+                null,
+                parameter.unit(),
+                time,
+                null,
+                null,
+                "final",
                 null);
     }
 }

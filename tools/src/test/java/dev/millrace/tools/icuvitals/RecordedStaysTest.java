@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordedStaysTest {
 
     private static final long ADMITTED = 1_700_000_000_000L;
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             RecordID,Time,Parameter,Value
             7,00:00,RecordID,7
             7,00:00,Age,54
@@ -87,9 +86,8 @@ class RecordedStaysTest {
         assertThat(cuff.time()).isEqualTo(ADMITTED + Duration.ofMinutes(70).toMillis());
         // A wrong value is the job's to find.
         assertThat(observation(events.get(5)).value()).isEqualTo(-17.8);
-        assertThat(events.stream()
-                        .filter(event -> event.observation() != null)
-                        .map(event -> observation(event).id()))
+        assertThat(events.stream().filter(event -> event.observation() != null).map(event -> observation(event)
+                        .id()))
                 .doesNotHaveDuplicates();
     }
 
