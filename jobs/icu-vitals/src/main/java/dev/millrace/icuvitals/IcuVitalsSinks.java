@@ -8,6 +8,7 @@ import dev.millrace.jobkit.RejectionWriter;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
+import dev.millrace.model.alert.Alert;
 import dev.millrace.model.quality.Rejection;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -36,7 +37,7 @@ final class IcuVitalsSinks {
                         JOB,
                         IcuVitalsFormats.ALERTS,
                         alert -> alert.dedupKey(),
-                        alert -> alert.alertId() + "#" + alert.phase(),
+                        IcuVitalsSinks::notification,
                         alert -> alert.eventTime()),
                 options.alertDelivery());
         sink(
@@ -141,6 +142,16 @@ final class IcuVitalsSinks {
                                 + "|" + state.technical() + "|" + state.time(),
                         state -> state.time()),
                 kept);
+    }
+
+    /** An alert starts and ends once, but may be told again and again in between. */
+    private static String notification(Alert alert) {
+        String phase = alert.alertId() + "#" + alert.phase();
+        if (alert.phase() == Alert.Phase.START || alert.phase() == Alert.Phase.END) {
+            return phase;
+        }
+        int step = alert.escalation() == null ? 0 : alert.escalation().step();
+        return phase + "#" + alert.eventTime() + "-" + step;
     }
 
     private <T> void sink(DataStream<T> stream, String name, String topic, RecordWriter<T> writer, Delivery delivery) {
