@@ -89,11 +89,9 @@ class IcuVitalsTopologyTest {
             assertThat(alert.firstSeen()).as("not of the dip").isGreaterThanOrEqualTo(NOON + 240 * SECOND);
         });
         // With a pulse like that the saturation is told as what both mean together.
-        assertThat(toldAfter(result, "RESP_FAILURE", Alert.Phase.START)).isBetween(5L, 15L);
-        assertThat(toldAfter(result, "HR_HIGH", Alert.Phase.START)).isEqualTo(10);
-        assertThat(toldAfter(result, "NEWS2", Alert.Phase.START)).isBetween(60L, 65L);
-        assertThat(toldAfter(result, "HR_HIGH", Alert.Phase.END)).isBetween(120L, 135L);
-        assertThat(toldAfter(result, "NEWS2", Alert.Phase.END)).isBetween(120L, 190L);
+        assertThat(toldAfter(result, "RESP_FAILURE")).isBetween(5L, 15L);
+        assertThat(toldAfter(result, "HR_HIGH")).isEqualTo(10);
+        assertThat(toldAfter(result, "NEWS2")).isBetween(60L, 65L);
     }
 
     @Test
@@ -112,12 +110,12 @@ class IcuVitalsTopologyTest {
                 .containsExactlyInAnyOrderElementsOf(inOrder.alerts());
     }
 
-    /** Seconds after the patient became worse; each alert starts and ends but once. */
-    private static long toldAfter(Result result, String rule, Alert.Phase phase) {
+    /** Seconds after the patient became worse; each alert starts but once. */
+    private static long toldAfter(Result result, String rule) {
         List<Alert> told = result.alerts().stream()
-                .filter(each -> each.phase() == phase && each.rule().id().equals(rule))
+                .filter(each -> each.rule().id().equals(rule))
                 .toList();
-        assertThat(told).as("%s of %s", phase, rule).hasSize(1);
+        assertThat(told).as(rule).hasSize(1);
         return (told.get(0).eventTime() - NOON) / SECOND - 240;
     }
 
@@ -200,12 +198,13 @@ class IcuVitalsTopologyTest {
                 CloseableIterator<News2Score> scores = outputs.news2().collectAsync();
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("icu-vitals");
-            // Whether a bed has its patient before it first speaks is chance where two inputs race: of silence there are
-            // other tests.
-            List<Alert> ofPatients = drained(alerts).stream()
-                    .filter(each -> each.dedupKey().startsWith("patient|"))
+            // Bounded inputs race each other: whether a bed has its patient before it first speaks is chance, and so is
+            // whether event time still passes after the last signal or the input just ends. Silence and ends have tests
+            // of their own.
+            List<Alert> started = drained(alerts).stream()
+                    .filter(each -> each.dedupKey().startsWith("patient|") && each.phase() == Alert.Phase.START)
                     .toList();
-            return new Result(drained(readings), drained(scores), ofPatients);
+            return new Result(drained(readings), drained(scores), started);
         }
     }
 
