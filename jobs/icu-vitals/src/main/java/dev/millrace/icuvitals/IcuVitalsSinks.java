@@ -5,10 +5,10 @@ package dev.millrace.icuvitals;
 import dev.millrace.icuvitals.domain.SettingsRefusal;
 import dev.millrace.jobkit.EventWriter;
 import dev.millrace.jobkit.RejectionWriter;
+import dev.millrace.jobkit.alert.AlertKeys;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
-import dev.millrace.model.alert.Alert;
 import dev.millrace.model.quality.Rejection;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -37,7 +37,7 @@ final class IcuVitalsSinks {
                         JOB,
                         IcuVitalsFormats.ALERTS,
                         alert -> alert.dedupKey(),
-                        IcuVitalsSinks::notification,
+                        AlertKeys::notification,
                         alert -> alert.eventTime()),
                 options.alertDelivery());
         sink(
@@ -142,16 +142,6 @@ final class IcuVitalsSinks {
                                 + "|" + state.technical() + "|" + state.time(),
                         state -> state.time()),
                 kept);
-    }
-
-    /** An alert starts and ends once, but may be told again and again in between. */
-    private static String notification(Alert alert) {
-        String phase = alert.alertId() + "#" + alert.phase();
-        if (alert.phase() == Alert.Phase.START || alert.phase() == Alert.Phase.END) {
-            return phase;
-        }
-        int step = alert.escalation() == null ? 0 : alert.escalation().step();
-        return phase + "#" + alert.eventTime() + "-" + step;
     }
 
     private <T> void sink(DataStream<T> stream, String name, String topic, RecordWriter<T> writer, Delivery delivery) {
