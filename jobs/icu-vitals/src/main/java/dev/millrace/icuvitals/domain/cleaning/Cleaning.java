@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cleaning {
 
-    /** Values of a line that are this close, in ms, belong to one beat. */
-    private static final long ONE_BEAT = 500;
-
     private final String encounter;
     private final WardSettings settings;
     private final Channels channels;
@@ -70,7 +67,7 @@ public final class Cleaning {
                 }
             }
         }
-        together(time, news);
+        Together.take(time, news.stream().map(News::measured).toList(), channels, settings.artefacts());
         for (News each : news) {
             judge(each);
         }
@@ -149,61 +146,6 @@ public final class Cleaning {
         }
         boolean other = !file.bed().isEmpty() && !measured.bed().equals(file.bed());
         return (other && measured.time() >= file.bedSince()) || measured.time() >= file.dischargedAt();
-    }
-
-    /** What only the values of an instant together, or over seconds, can tell. */
-    private void together(long time, List<News> news) {
-        boolean line = false;
-        double ecg = Double.NaN;
-        double pleth = Double.NaN;
-        for (News each : news) {
-            Measured measured = each.measured();
-            double value = Judgement.isAbsent(measured) ? Double.NaN : measured.value();
-            if (Measured.ENTERED_IN_ERROR.equals(measured.status())) {
-                continue;
-            }
-            line |= Judgement.isArterial(measured);
-            if (measured.parameter() == Parameter.PERFUSION_INDEX || measured.parameter() == Parameter.SPO2) {
-                Channel oxygen = channels.get(Channel.OXYGEN);
-                Oximetry before = oxygen.oximetryOrNone();
-                channels.put(
-                        Channel.OXYGEN,
-                        oxygen.with(
-                                measured.parameter() == Parameter.SPO2
-                                        ? before.afterSaturation(time, value, settings.artefacts())
-                                        : before.afterPerfusion(time, value)));
-            } else if (Judgement.isPleth(measured)) {
-                pleth = Double.isNaN(pleth) ? value : pleth;
-            } else if (Judgement.isRate(measured)) {
-                ecg = Double.isNaN(ecg) ? value : ecg;
-            }
-        }
-        if (line) {
-            Channel pressure = channels.get(Channel.PRESSURE);
-            ArterialLine after = pressure.lineOrNone()
-                    .after(
-                            time,
-                            latest(pressure, Parameter.SYSTOLIC, time),
-                            latest(pressure, Parameter.DIASTOLIC, time),
-                            latest(pressure, Parameter.MEAN_PRESSURE, time),
-                            settings.artefacts());
-            channels.put(Channel.PRESSURE, pressure.with(after));
-        }
-        if (!Double.isNaN(ecg) || !Double.isNaN(pleth)) {
-            Channel beat = channels.get(Channel.BEAT);
-            channels.put(Channel.BEAT, beat.with(beat.ratesOrNone().after(time, ecg, pleth, settings.artefacts())));
-        }
-    }
-
-    private static double latest(Channel channel, Parameter parameter, long time) {
-        for (Source source : channel.sources()) {
-            if (source.parameter() == parameter
-                    && source.method() == Method.ARTERIAL_LINE
-                    && time - source.lastAt() <= ONE_BEAT) {
-                return source.last();
-            }
-        }
-        return Double.NaN;
     }
 
     private void judge(News news) {

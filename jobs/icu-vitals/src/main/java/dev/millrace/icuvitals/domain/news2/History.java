@@ -42,13 +42,18 @@ final class History {
     /** The value of a slot before the one that is withdrawn, or null if there is none. */
     @Nullable
     Known before(Known withdrawn, long oldest) throws Exception {
+        Known newest = null;
         for (long number = HistoryPart.number(withdrawn.time()); number >= oldest; number--) {
             Known found = page(number).at(withdrawn.time() - 1).get(withdrawn.slot());
-            if (found != null) {
-                return found;
+            if (found != null && (newest == null || found.time() > newest.time())) {
+                newest = found;
+            }
+            // A part also holds what still counted from before it; what came in between is in the parts between.
+            if (newest != null && newest.time() >= HistoryPart.start(number)) {
+                break;
             }
         }
-        return null;
+        return newest;
     }
 
     /**
@@ -95,7 +100,8 @@ final class History {
     }
 
     /**
-     * Scores an instant of the past that has none, because what was measured then has only come now.
+     * Scores an instant of the past that has none, because what was measured then has only come now. The score has revision 1 at
+     * once: that there was none is what it amends, and nobody takes it for news.
      *
      * @param corrections what has come
      * @param least milliseconds since the score before
@@ -118,7 +124,7 @@ final class History {
         if (last == null || instant - last.at() < least) {
             return null;
         }
-        Scored score = new Scored(instant, 0, last.unit(), last.bed(), last.scale());
+        Scored score = new Scored(instant, 1, last.unit(), last.bed(), last.scale());
         add(score, known);
         return Assessment.of(known, score.scale(), instant, settings, profile).score(encounter, score, settingsVersion);
     }

@@ -107,7 +107,9 @@ public final class News2Watch {
         Inputs inputs = watch.inputs();
         for (Correction each : corrections) {
             if (each.withdrawn()) {
-                Known earlier = history.before(each.known(), watch.oldestPart());
+                Known earlier = watch.oldestPart() == PatientWatch.NEVER
+                        ? null
+                        : history.before(each.known(), watch.oldestPart());
                 if (earlier != null) {
                     replacements.put(each, earlier);
                 }
@@ -117,9 +119,11 @@ public final class News2Watch {
             }
         }
         watch = watch.with(inputs, watch.changed());
-        return watch.publishedAt() == PatientWatch.NEVER || !watch.applies()
-                ? watch
-                : amended(watch, corrections, replacements);
+        if (watch.oldestPart() != PatientWatch.NEVER && watch.applies()) {
+            watch = amended(watch, corrections, replacements);
+        }
+        // No instant before the newest value that is known can be scored any more as it was.
+        return watch.lookedAt(corrections.get(corrections.size() - 1).known().time());
     }
 
     /** Forgets scores that are too old to be amended, and at last the patient. */
@@ -154,13 +158,12 @@ public final class News2Watch {
     private PatientWatch amended(PatientWatch before, List<Correction> corrections, Map<Correction, Known> replacements)
             throws Exception {
         PatientWatch watch = before;
-        long oldest = watch.oldestPart() == PatientWatch.NEVER ? Long.MAX_VALUE : watch.oldestPart();
+        long oldest = watch.oldestPart();
         List<News2Score> told = new ArrayList<>(
                 history.amend(corrections, replacements, oldest, HistoryPart.number(watch.publishedAt())));
         for (Correction each : corrections) {
-            News2Score filled = each.withdrawn() || each.known().time() >= watch.at()
-                    ? null
-                    : history.fill(each.known().time(), corrections, interval, oldest);
+            News2Score filled =
+                    each.withdrawn() ? null : history.fill(each.known().time(), corrections, interval, oldest);
             if (filled != null) {
                 told.add(filled);
             }

@@ -93,6 +93,10 @@ public record PatientWatch(
 
     /** Time has gone on to where an input is too old, or where a score that waits may be published. */
     PatientWatch reached(long instant) {
+        return lookedAt(instant).with(inputs, true);
+    }
+
+    PatientWatch lookedAt(long instant) {
         return new PatientWatch(
                 unit,
                 bed,
@@ -100,8 +104,8 @@ public record PatientWatch(
                 child,
                 pregnant,
                 seenAt,
-                instant,
-                true,
+                Math.max(at, instant),
+                changed,
                 publishedAt,
                 trigger,
                 oldestPart,

@@ -259,6 +259,7 @@ class News2WatchTest {
         PatientStep told = charted.told().get(charted.told().size() - 1);
         assertThat(told.news2()).singleElement().satisfies(each -> {
             assertThat(each.at()).isEqualTo(NOON + 3 * HOUR).isLessThan(told.time());
+            assertThat(each.revision()).isEqualTo(1);
             assertThat(each.total()).isEqualTo(3);
             assertThat(each.completeness()).isEqualTo(7);
         });
