@@ -9,9 +9,6 @@ import java.util.List;
 /** Sums up in one notification what a budget held back within a while. */
 public final class AlertDigest {
 
-    /** The rule of every digest. */
-    public static final String RULE = "BUDGET";
-
     private static final int MOST_EVIDENCE = 20;
 
     private AlertDigest() {}
@@ -25,7 +22,7 @@ public final class AlertDigest {
      * @param end of it
      * @param count how many were held back
      * @param severity of the digest
-     * @param worst the worst of them, worst first
+     * @param worst the worst of them
      * @param reasons one for each of the worst
      * @param evidence ids of what was held back, at most 20 are named
      * @param detectedAt by the run's clock, epoch milliseconds
@@ -37,6 +34,7 @@ public final class AlertDigest {
             long end,
             int count,
             int severity,
+            double threshold,
             Alert worst,
             List<Reason> reasons,
             List<String> evidence,
@@ -48,7 +46,7 @@ public final class AlertDigest {
                 Alert.Phase.UPDATE,
                 severity,
                 worst.job(),
-                new Alert.Rule(RULE, worst.config().version(), "DIGEST"),
+                new Alert.Rule("BUDGET", worst.config().version(), "DIGEST"),
                 entity,
                 end,
                 detectedAt,
@@ -56,7 +54,7 @@ public final class AlertDigest {
                 end,
                 count,
                 worst.score(),
-                worst.threshold(),
+                threshold,
                 reasons,
                 evidence.subList(0, Math.min(MOST_EVIDENCE, evidence.size())),
                 null,

@@ -126,6 +126,7 @@ public record TokenBudget(
                 digestEnd,
                 held,
                 first.severity(),
+                first.threshold(),
                 first,
                 named.stream()
                         .map(each -> AlertDigest.heldBack(each, each.severity(), first.severity(), "severity"))

@@ -2,24 +2,20 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.frauddetection.domain.casework;
 
-import com.fasterxml.uuid.Generators;
 import dev.millrace.frauddetection.domain.Band;
 import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.RuleHit;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringModel;
+import dev.millrace.jobkit.alert.AlertDigest;
+import dev.millrace.jobkit.alert.AlertKeys;
 import dev.millrace.model.alert.Alert;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes notifications: one for a card and UTC day of event time, so that a replay writes the same. */
 public final class Notices {
-
-    /** Name space of the alert ids, a random UUID fixed for ever: ids are the same on every machine. */
-    private static final UUID NAME_SPACE = UUID.fromString("5b0c1f52-6a2f-4c5e-9a44-0d1a3cf0be71");
 
     private Notices() {}
 
@@ -53,7 +49,7 @@ public final class Notices {
                 .findFirst()
                 .orElse("MODEL");
         return new Alert(
-                id(dedupKey + "|" + score.txTime() + "|" + score.txId()),
+                AlertKeys.id(dedupKey + "|" + score.txTime() + "|" + score.txId()),
                 dedupKey,
                 Alert.Status.FIRING,
                 Alert.Phase.START,
@@ -90,53 +86,24 @@ public final class Notices {
      * @param detectedAt by the run's clock, epoch milliseconds
      */
     static Alert digest(long start, long end, int count, List<Notice> worst, double threshold, long detectedAt) {
-        Alert first = worst.get(0).alert();
-        String dedupKey = "digest|" + start;
-        List<Alert.Reason> reasons = worst.stream()
-                .map(notice -> new Alert.Reason(
-                        "HELD_BACK",
-                        notice.alert().score(),
-                        notice.alert().score(),
-                        threshold,
-                        "score",
-                        notice.alert().entity().display() + ": "
-                                + notice.alert().reasons().get(0).text()))
-                .toList();
-        return new Alert(
-                id(dedupKey),
-                dedupKey,
-                Alert.Status.FIRING,
-                Alert.Phase.UPDATE,
-                Band.MONITOR.severity(),
-                "fraud-detection",
-                new Alert.Rule("BUDGET", first.config().version(), "DIGEST"),
+        return AlertDigest.of(
+                "digest|" + start,
                 new Alert.Entity(
                         "portfolio", "fraud-detection", count + " cards held back by the budget, the worst first"),
-                end,
-                detectedAt,
                 start,
                 end,
                 count,
-                first.score(),
+                Band.MONITOR.severity(),
                 threshold,
-                reasons,
+                worst.get(0).alert(),
+                worst.stream()
+                        .map(notice -> AlertDigest.heldBack(
+                                notice.alert(), notice.alert().score(), threshold, "score"))
+                        .toList(),
                 worst.stream()
                         .flatMap(notice -> notice.alert().evidence().stream())
                         .toList(),
-                null,
-                first.config(),
-                "confidential",
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static String id(String name) {
-        return Generators.nameBasedGenerator(NAME_SPACE)
-                .generate(name.getBytes(StandardCharsets.UTF_8))
-                .toString();
+                detectedAt);
     }
 
     private static String display(FraudScore score) {
