@@ -90,7 +90,8 @@ final class RecordedRun {
     // The iterator may be interrupted while it closes; the run ends then, which is what an interrupt asks for.
     @SuppressWarnings("try")
     Results run() throws Exception {
-        Results results = new Results(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Results results =
+                new Results(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         try (CloseableIterator<Said> said = said(lay()).executeAndCollect("icu-vitals-over-files")) {
             said.forEachRemaining(each -> keep(each, results));
         }
