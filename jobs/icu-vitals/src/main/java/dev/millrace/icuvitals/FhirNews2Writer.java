@@ -9,6 +9,7 @@ import dev.millrace.icuvitals.FhirObservation.Component;
 import dev.millrace.icuvitals.FhirObservation.Identifier;
 import dev.millrace.icuvitals.FhirObservation.Quantity;
 import dev.millrace.icuvitals.FhirObservation.Reference;
+import dev.millrace.icuvitals.domain.Boundary;
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.jobkit.CloudEventHeaders;
 import dev.millrace.kafka.RecordWriter;
@@ -78,8 +79,7 @@ record FhirNews2Writer(String source) implements RecordWriter<News2Score> {
                 null,
                 List.of(new CodeableConcept(null, score.trigger().name())),
                 List.of(new Annotation(score.completeness() + " of 7 parameters known; at most " + score.high()
-                        + "; settings version " + score.settingsVersion() + ". Secondary notification, not a medical"
-                        + " device, not for primary alarming.")),
+                        + "; settings version " + score.settingsVersion() + ". " + Boundary.NOTICE)),
                 null,
                 null,
                 null,

@@ -102,14 +102,17 @@ public final class IcuVitalsJob {
         var ward = inForce.broadcast(settings.accepted());
 
         var atBeds = WardStreams.atBeds(inputs.observations(), inputs.contexts(), inputs.statuses());
-        var assigned = named("assign-bed", atBeds.keyBy(WardEvent::bed).process(new AssignBedFunction()));
+        var assigned = named(
+                "assign-bed",
+                atBeds.keyBy(WardEvent::bed).process(new AssignBedFunction(options.horizon(), options.timeToLive())));
         var ofPatients = WardStreams.ofPatients(inputs.observations(), inputs.contexts(), inputs.limits());
         var cleaned = named(
                 "clean-vitals",
                 assigned.union(ofPatients)
                         .keyBy(WardEvent::encounter)
                         .connect(ward)
-                        .process(new CleanVitalsFunction(inForce)));
+                        .process(new CleanVitalsFunction(
+                                inForce, options.allowedLateness(), options.horizon(), options.timeToLive())));
         var scored = named(
                 "score-news2",
                 cleaned.keyBy(PatientStep::encounter)

@@ -5,6 +5,7 @@ package dev.millrace.icuvitals;
 import dev.millrace.icuvitals.domain.SettingsRefusal;
 import dev.millrace.jobkit.EventWriter;
 import dev.millrace.jobkit.RejectionWriter;
+import dev.millrace.jobkit.alert.AlertKeys;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
@@ -36,7 +37,7 @@ final class IcuVitalsSinks {
                         JOB,
                         IcuVitalsFormats.ALERTS,
                         alert -> alert.dedupKey(),
-                        alert -> alert.alertId() + "#" + alert.phase(),
+                        AlertKeys::notification,
                         alert -> alert.eventTime()),
                 options.alertDelivery());
         sink(

@@ -15,7 +15,14 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.load.BedDay;
+import dev.millrace.icuvitals.domain.load.BedLoad;
+import dev.millrace.icuvitals.domain.load.LoadEvent;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
+import dev.millrace.icuvitals.domain.silence.FeedReport;
+import dev.millrace.icuvitals.domain.silence.HeldSilence;
+import dev.millrace.icuvitals.domain.silence.WatchedBed;
+import dev.millrace.icuvitals.domain.silence.WatchedFeed;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.alert.AlertSignal;
@@ -59,6 +66,13 @@ class ArchitectureTest {
                 Heartbeat.class,
                 AlertSignal.class,
                 Alert.class,
+                BedDay.class,
+                BedLoad.class,
+                LoadEvent.class,
+                FeedReport.class,
+                HeldSilence.class,
+                WatchedBed.class,
+                WatchedFeed.class,
                 AlarmLoad.class,
                 Rejection.class);
     }

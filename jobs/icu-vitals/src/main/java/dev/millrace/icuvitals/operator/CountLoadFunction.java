@@ -44,11 +44,12 @@ final class CountLoadFunction extends KeyedProcessFunction<String, LoadEvent, Be
         int slash = key.indexOf('/');
         String unit = key.substring(0, slash);
         String bed = key.substring(slash + 1);
-        if (context.timerService().currentWatermark() == END_OF_INPUT) {
+        long watermark = context.timerService().currentWatermark();
+        if (watermark == END_OF_INPUT) {
             load().end(unit, bed, out::collect);
             loads.clear();
         } else {
-            keep(load().until(time, unit, bed, out::collect), context);
+            keep(load().until(watermark, unit, bed, out::collect), context);
         }
     }
 

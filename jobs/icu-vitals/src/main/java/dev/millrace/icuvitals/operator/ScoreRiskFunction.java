@@ -8,13 +8,12 @@ import dev.millrace.icuvitals.domain.risk.RiskScorer;
 import dev.millrace.icuvitals.domain.risk.RiskState;
 import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.risk.VersionedRiskModel;
+import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.vitals.PatientContext;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -48,9 +47,7 @@ public final class ScoreRiskFunction extends KeyedProcessFunction<String, Patien
     @Override
     public void open(OpenContext context) {
         scorer = new RiskScorer(model);
-        var descriptor = new ValueStateDescriptor<>("risk", TypeInformation.of(RiskState.class));
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(FORGET_AFTER).build());
-        states = getRuntimeContext().getState(descriptor);
+        states = getRuntimeContext().getState(StateDescriptors.value("risk", RiskState.class, FORGET_AFTER));
     }
 
     @Override

@@ -170,11 +170,11 @@ class AlarmLoadsTest {
                 found.put(
                         each.bed(),
                         text(
-                                each.alarmsBySeverity(),
+                                new TreeMap<>(each.alarmsBySeverity()),
                                 each.secondsInAlarm(),
                                 each.technicalSeconds(),
                                 each.medianAckSeconds(),
-                                each.suppressed(),
+                                new TreeMap<>(each.suppressed()),
                                 each.beds(),
                                 each.topTenPercentShare()));
             }

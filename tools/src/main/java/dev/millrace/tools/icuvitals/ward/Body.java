@@ -33,10 +33,11 @@ final class Body {
         Draws draws = new Draws(patient.seed);
         double unrest = baseline.unrest();
         slowHeart = new Wander(draws.split(), 2 * unrest, 400, 2);
-        fastHeart = new Wander(draws.split(), unrest, 3, 2.5);
+        // A value of a living patient that did not change for two minutes would be taken for a stuck one.
+        fastHeart = new Wander(draws.split(), StrictMath.max(0.6, unrest), 3, 2.5);
         pulse = new Wander(draws.split(), 0.5, 2, 2);
         slowBreath = new Wander(draws.split(), 0.5 * unrest, 300, 2);
-        fastBreath = new Wander(draws.split(), 0.7 * unrest, 4, 2);
+        fastBreath = new Wander(draws.split(), 0.7 * StrictMath.max(1, unrest), 4, 2);
         slowSpo2 = new Wander(draws.split(), 0.35 * unrest, 300, 2);
         fastSpo2 = new Wander(draws.split(), 0.25 * unrest, 5, 2);
         slowPressure = new Wander(draws.split(), 2.5 * unrest, 400, 2);

@@ -31,8 +31,8 @@ class WardJudgeTest {
 
     @Test
     void findsWhatIsAlarmedInTime() {
-        WardJudge.Verdict verdict = judge.judge(List.of(
-                alert("patient|enc-1|SPO2_LOW", 26_000), alert("bed|icu-1-1|BED_SILENT", 630_000)));
+        WardJudge.Verdict verdict =
+                judge.judge(List.of(alert("patient|enc-1|SPO2_LOW", 26_000), alert("bed|icu-1-1|BED_SILENT", 630_000)));
 
         assertThat(verdict.found()).isEqualTo(2);
         assertThat(verdict.missed()).isZero();

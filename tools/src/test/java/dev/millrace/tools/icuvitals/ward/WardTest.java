@@ -45,7 +45,8 @@ class WardTest {
     void isAnotherForAnotherSeed() {
         assertThat(Ward.of(1, 40, START, 1).episodes())
                 .isNotEqualTo(Ward.of(2, 40, START, 1).episodes());
-        assertThat(read(Ward.of(1, 2, START, 1).feed())).isNotEqualTo(read(Ward.of(2, 2, START, 1).feed()));
+        assertThat(read(Ward.of(1, 2, START, 1).feed()))
+                .isNotEqualTo(read(Ward.of(2, 2, START, 1).feed()));
     }
 
     @Test
@@ -131,13 +132,10 @@ class WardTest {
                 continue;
             }
             units.add(String.valueOf(seen.unit()));
-            hot |= Parameter.TEMPERATURE.code().equals(seen.code())
-                    && "Cel".equals(seen.unit())
-                    && seen.value() > 90;
+            hot |= Parameter.TEMPERATURE.code().equals(seen.code()) && "Cel".equals(seen.unit()) && seen.value() > 90;
             boolean ahead = seen.time() > message.at() + GUARD;
-            boolean behind = seen.device() != null
-                    && seen.device().endsWith("-oximeter")
-                    && message.at() - seen.time() > 80_000;
+            boolean behind =
+                    seen.device() != null && seen.device().endsWith("-oximeter") && message.at() - seen.time() > 80_000;
             skewed |= ahead || behind;
         }
         assertThat(units).contains("[degF]", "kPa", "mm[Hg]", "Cel", "%", "/min");

@@ -68,7 +68,8 @@ class WardTruthTest {
     void whatMustBeAlarmedReallyCrossesItsLimit() {
         int checked = 0;
         for (Episode each : WARD.episodes()) {
-            Limit limit = each.kind() == Kind.MUST_ALARM ? LIMITS.get(each.rules().get(0)) : null;
+            Limit limit =
+                    each.kind() == Kind.MUST_ALARM ? LIMITS.get(each.rules().get(0)) : null;
             if (limit == null) {
                 continue;
             }
@@ -102,11 +103,13 @@ class WardTruthTest {
                 continue;
             }
             for (Limit limit : LIMITS.values()) {
-                crossings += crossings(
-                        at(each.bed(), limit.parameter(), each.from(), each.to()), limit, each.toString());
+                crossings +=
+                        crossings(at(each.bed(), limit.parameter(), each.from(), each.to()), limit, each.toString());
             }
         }
-        assertThat(crossings).as("values cross limits also where nobody may be called").isGreaterThan(200);
+        assertThat(crossings)
+                .as("values cross limits also where nobody may be called")
+                .isGreaterThan(200);
     }
 
     private static int crossings(Map<Long, Double> values, Limit limit, String episode) {
@@ -158,11 +161,7 @@ class WardTruthTest {
         }
     }
 
-    private static Map<Long, Double> at(
-            String bed,
-            Parameter parameter,
-            long from,
-            long to) {
+    private static Map<Long, Double> at(String bed, Parameter parameter, long from, long to) {
         TreeMap<Long, Double> values = SENT.getOrDefault(bed, Map.of()).get(parameter);
         return values == null ? Map.of() : values.subMap(from, true, to, true);
     }

@@ -96,7 +96,10 @@ class ConditionsTest {
     void news2TriggersAreToldAfterTheyHaveHeld() {
         watching.scores(0, 4, 4, LOW);
         assertThat(watching.told("NEWS2")).isEmpty();
-        watching.scores(60, 3, 3, SINGLE3).scores(120, 5, 5, URGENT).scores(180, 7, 7, EMERGENCY).scores(240, 2, 2, LOW);
+        watching.scores(60, 3, 3, SINGLE3)
+                .scores(120, 5, 5, URGENT)
+                .scores(180, 7, 7, EMERGENCY)
+                .scores(240, 2, 2, LOW);
         assertThat(watching.told("NEWS2"))
                 .containsExactly("60 NEWS2 PRESENT 3", "180 NEWS2 PRESENT 2", "240 NEWS2 ABSENT");
         assertThat(watching.signals.get(0).policy().onDelay()).isEqualTo(60_000);

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.icuvitals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.testkit.process.FlinkCluster;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a cluster says of its load. */
+final class Clusters {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Clusters() {}
+
+    /** How far the watermark of an operator is behind the wall clock, milliseconds; of its slowest subtask. */
+    static long watermarkLag(FlinkCluster flink, String job, String operator) throws Exception {
+        for (JsonNode vertex : get(flink, "/jobs/" + job).path("vertices")) {
+            if (vertex.path("name").asText().contains(operator)) {
+                String id = vertex.path("id").asText();
+                long slowest = Long.MAX_VALUE;
+                for (JsonNode each : get(flink, "/jobs/" + job + "/vertices/" + id + "/watermarks")) {
+                    slowest = Math.min(slowest, each.path("value").asLong());
+                }
+                return System.currentTimeMillis() - slowest;
+            }
+        }
+        throw new AssertionError("no operator " + operator);
+    }
+
+    /** Bytes of heap in use of all TaskManagers. */
+    static double heapUsed(FlinkCluster flink) throws Exception {
+        double used = 0;
+        for (JsonNode each : get(flink, "/taskmanagers").path("taskmanagers")) {
+            String path = "/taskmanagers/" + each.path("id").asText() + "/metrics?get=Status.JVM.Memory.Heap.Used";
+            for (JsonNode metric : get(flink, path)) {
+                used += metric.path("value").asDouble();
+            }
+        }
+        return used;
+    }
+
+    /** Name of each state to bytes of its live data in RocksDB; nothing for another backend. */
+    static Map<String, Double> liveStates(FlinkCluster flink, String job) {
+        String ending = ".rocksdb_estimate-live-data-size";
+        Map<String, Double> states = new TreeMap<>();
+        flink.metrics(job, ending).forEach((name, bytes) -> {
+            String state = name.substring(0, name.length() - ending.length());
+            states.merge(state.substring(state.lastIndexOf('.') + 1), bytes, Double::sum);
+        });
+        return states;
+    }
+
+    private static JsonNode get(FlinkCluster flink, String path) throws Exception {
+        try (InputStream answer = URI.create(flink.restUrl() + path).toURL().openStream()) {
+            return JSON.readTree(answer);
+        }
+    }
+}
