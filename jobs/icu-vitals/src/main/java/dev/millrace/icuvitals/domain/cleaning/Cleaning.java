@@ -94,11 +94,7 @@ public final class Cleaning {
             Channel channel = channels.get(Channel.nameOf(measured.parameter()));
             Judgement judgement = lateness == Lateness.AMENDS
                     ? Judgement.justLate(
-                            measured,
-                            channel,
-                            channels.get(Channel.OXYGEN).oximetryOrNone(),
-                            file,
-                            settings)
+                            measured, channel, channels.get(Channel.OXYGEN).oximetryOrNone(), file, settings)
                     : Judgement.ofItself(measured, channel, settings);
             reading(news, judgement, isPreferred(measured, channel), lateness);
         }

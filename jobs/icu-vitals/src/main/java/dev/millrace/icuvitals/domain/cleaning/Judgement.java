@@ -92,9 +92,7 @@ record Judgement(@Nullable ReasonCode reason, @Nullable String rule, long since)
             return plain;
         }
         for (SensorStatus status : file.statuses()) {
-            if (status.type() != DeviceStatus.Type.STANDBY
-                    && status.since() <= time
-                    && status.concerns(measured)) {
+            if (status.type() != DeviceStatus.Type.STANDBY && status.since() <= time && status.concerns(measured)) {
                 return new Judgement(ReasonCode.SENSOR_OFF, status.rule(), status.since());
             }
         }
