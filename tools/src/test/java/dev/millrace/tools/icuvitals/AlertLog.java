@@ -40,7 +40,8 @@ final class AlertLog {
     static TreeSet<String> keys(List<Alert> alerts, long last) {
         TreeSet<String> keys = new TreeSet<>();
         for (Alert each : alerts) {
-            if (Math.max(each.eventTime(), each.lastSeen()) <= last && !each.rule().id().equals("CLOCK_SKEW")) {
+            if (Math.max(each.eventTime(), each.lastSeen()) <= last
+                    && !each.rule().id().equals("CLOCK_SKEW")) {
                 int step = each.escalation() == null ? -1 : each.escalation().step();
                 keys.add(each.dedupKey() + " " + each.phase() + " " + each.status() + " step " + step + " id "
                         + each.alertId());
