@@ -78,17 +78,20 @@ final class RecordedRun {
      * @param risks the last risk of each stay that has one
      * @param features on which it rests
      * @param notifications how many alerts of each phase went out
+     * @param alarms how many of them ask a nurse for something, by rule
      */
     record Results(
             Map<String, News2Score> news2,
             Map<String, RiskScore> risks,
             Map<String, double[]> features,
-            Map<Alert.Phase, Long> notifications) {}
+            Map<Alert.Phase, Long> notifications,
+            Map<String, Long> alarms) {}
 
     // The iterator may be interrupted while it closes; the run ends then, which is what an interrupt asks for.
     @SuppressWarnings("try")
     Results run() throws Exception {
-        Results results = new Results(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Results results =
+                new Results(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         try (CloseableIterator<Said> said = said(lay()).executeAndCollect("icu-vitals-over-files")) {
             said.forEachRemaining(each -> keep(each, results));
         }
@@ -165,6 +168,9 @@ final class RecordedRun {
         }
         if (said.alert() != null && said.alert().status() != Alert.Status.SUPPRESSED) {
             results.notifications().merge(said.alert().phase(), 1L, Long::sum);
+            if (WardBoard.isAlarm(said.alert())) {
+                results.alarms().merge(said.alert().rule().id(), 1L, Long::sum);
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.risk.RiskModel;
 import dev.millrace.icuvitals.domain.risk.RiskScorer;
-import dev.millrace.model.alert.Alert;
 import dev.millrace.tools.learning.Ranked;
 import dev.millrace.tools.learning.RankingMetrics;
 import java.io.IOException;
@@ -66,6 +65,7 @@ final class StayEvaluation {
         RecordedRun.Results results =
                 new RecordedRun(files.measurements, survey.events(), admittedAt, options, files.parallelism).run();
         progress.println("notifications by phase: " + new TreeMap<>(results.notifications()));
+        progress.println("alarms by rule: " + new TreeMap<>(results.alarms()));
         return new StayEvaluation(files, options, deaths, survey, results);
     }
 
@@ -156,8 +156,7 @@ final class StayEvaluation {
 
     /** What reaches a nurse: alarms that begin, and those said again. Who else is asked later, and ends, are not counted. */
     private long alarms() {
-        return results.notifications().getOrDefault(Alert.Phase.START, 0L)
-                + results.notifications().getOrDefault(Alert.Phase.UPDATE, 0L);
+        return results.alarms().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private boolean died(String stay) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class StayEvaluationTest {
@@ -36,11 +37,15 @@ class StayEvaluationTest {
                         "raw_crossings_per_patient_day",
                         "patients");
         assertThat(figures).containsEntry("patients", 40);
-        assertThat((double) figures.get("auroc_news2_last")).isBetween(.5, 1.0);
-        assertThat((double) figures.get("auroc_risk")).isBetween(.7, 1.0);
-        assertThat((double) figures.get("alarms_per_patient_day")).isPositive();
-        assertThat((double) figures.get("raw_crossings_per_patient_day")).isBetween(1.0, 100.0);
+        assertThat(figure(figures, "auroc_news2_last")).isBetween(.5, 1.0);
+        assertThat(figure(figures, "auroc_risk")).isBetween(.7, 1.0);
+        assertThat(figure(figures, "alarms_per_patient_day")).isPositive();
+        assertThat(figure(figures, "raw_crossings_per_patient_day")).isBetween(1.0, 100.0);
         assertThat(evaluation.crossValidated().keySet()).isEqualTo(figures.keySet());
         assertThat(evaluation.train("test").refusal()).isNull();
+    }
+
+    private static double figure(Map<String, Object> figures, String name) {
+        return ((Number) Objects.requireNonNull(figures.get(name))).doubleValue();
     }
 }

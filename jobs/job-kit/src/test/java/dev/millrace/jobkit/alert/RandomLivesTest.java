@@ -25,7 +25,8 @@ class RandomLivesTest {
     private static final List<AlertAck.Action> ACTIONS = List.of(AlertAck.Action.values());
 
     /** What comes, and when it arrives: up to the bound of disorder later. */
-    private record Coming(@Nullable AlertSignal signal, @Nullable AlertAck ack, long time, long arrival) {}
+    private record Coming(
+            @Nullable AlertSignal signal, @Nullable AlertAck ack, long time, long arrival) {}
 
     @Test
     void neitherOrderNorKillsChangeWhatIsTold() throws Exception {

@@ -57,7 +57,7 @@ final class DeteriorationStories {
         int end = script.seconds;
         must(script, patient, from, Held.of(patient, from, end, 14, s -> s.heartRate > 120), 10, "HR_HIGH");
         must(script, patient, from, Held.of(patient, from, end, 14, s -> s.systolic < 90), 10, "SBP_LOW");
-        must(script, patient, from, Held.of(patient, from, end, 75, s -> s.heartRate > s.systolic), 60, "SHOCK_INDEX");
+        must(script, patient, from, Held.of(patient, from, end, 75, DeteriorationStories::isShock), 60, "SHOCK_INDEX");
         script.either(patient, from, end, "*");
         for (int second = from + 900; second < end; second += 1200) {
             script.acks(
@@ -150,6 +150,11 @@ final class DeteriorationStories {
             script.acks(patient, from + 120, from + 1200, "NEWS2");
         }
         QuietStories.usual(script, patient);
+    }
+
+    // By the mean pressure it is seen first.
+    private static boolean isShock(Signs signs) {
+        return signs.heartRate > signs.systolic || signs.heartRate > 1.3 * signs.mean;
     }
 
     private static void must(Script script, Patient patient, int from, Held held, int delay, String... rules) {

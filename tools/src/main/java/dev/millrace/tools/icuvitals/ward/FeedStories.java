@@ -79,7 +79,7 @@ final class FeedStories {
             int from = hour + 900 + script.draws.below(600);
             int to = from + 1200;
             script.status(DeviceStatus.Type.STANDBY, null, null, from, null);
-            script.disturb(Disturbance.Kind.LOST, "", from + 2, to, 0);
+            script.disturb(Disturbance.Kind.LOST, "", from, to, 0);
             script.status(DeviceStatus.Type.ON, null, null, to, null);
             patient.change(from, to + 30, (signs, second) -> {});
             script.mustNot(patient, from, to + 20, "BED_SILENT", "DEVICE_SILENT", "SENSOR_OFF_*", "NEWS2*");

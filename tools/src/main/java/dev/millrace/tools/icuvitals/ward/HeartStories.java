@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals.ward;
 
+import dev.millrace.model.vitals.DeviceStatus;
+import dev.millrace.model.vitals.Parameter;
+
 /** Hearts that are too fast or too slow, and sensors that say so wrongly. */
 final class HeartStories {
 
@@ -15,23 +18,35 @@ final class HeartStories {
             patient.change(from, from + 90, (signs, second) -> signs.heartRate += Math.min(44, 22 * (second + 1)));
             // Six seconds until the median of ten follows, and ten for which it has to last.
             script.must(patient, from, from + 6 + 10, from + 150, "HR_SPIKE");
-            script.either(patient, from, from + 240, "NEWS2*");
+            script.either(patient, from, from + 240, "NEWS2*", "SHOCK_INDEX");
             script.acks(patient, from + 45, from + 50, "HR_SPIKE");
         }
         QuietStories.usual(script, patient);
     }
 
-    /** Electrodes see a tremor as beats; the oximeter knows better. */
+    /**
+     * A loose electrode sees a tremor as beats, and the monitor says that it is loose: the oximeter knows better. When the
+     * monitor says nothing, the electrodes are the better witness, and whoever believes them is not wrong.
+     */
     static void disagreement(Script script) {
         Patient patient = script.patient(QuietStories.well(script.draws).heartRate(76), true);
+        boolean says = true;
         for (int hour : script.hours()) {
             int from = hour + 900 + script.draws.below(1200);
             patient.change(from, from + 180, (signs, second) -> {
                 signs.pulseRate = signs.heartRate;
                 signs.heartRate = second < 20 ? 101 + second % 2 : 134 + second % 3;
             });
-            script.mustNot(patient, from, from + 200, "HR_*", "SHOCK*", "NEWS2*");
-            script.either(patient, from, from + 240, Script.TECHNICAL);
+            if (says) {
+                String code = Parameter.HEART_RATE.code();
+                script.status(DeviceStatus.Type.LEADS_OFF, Bedside.MONITOR, code, from, null);
+                script.status(DeviceStatus.Type.ON, Bedside.MONITOR, code, from + 180, null);
+                script.mustNot(patient, from, from + 200, "HR_*", "SHOCK*", "NEWS2*");
+                script.either(patient, from, from + 240, Script.TECHNICAL);
+            } else {
+                script.either(patient, from, from + 300, "HR_*", "SHOCK*", "NEWS2*", "SENSOR_OFF_*", "FLATLINE_*");
+            }
+            says = !says;
         }
         QuietStories.usual(script, patient);
     }

@@ -3,10 +3,12 @@
 package dev.millrace.tools.icuvitals.ward;
 
 import dev.millrace.tools.Draws;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,9 @@ import java.util.Map;
  */
 public final class Ward {
 
+    /** In place of a bed, where it is about all that comes from bedsides. */
+    public static final String FEED = "observations";
+
     /** Beds of a unit. */
     public static final int UNIT = 10;
 
@@ -26,9 +31,11 @@ public final class Ward {
     private static final int FEWEST_SECONDS = 3600;
 
     private final List<Script> scripts;
+    private final long start;
 
-    private Ward(List<Script> scripts) {
+    private Ward(List<Script> scripts, long start) {
         this.scripts = scripts;
+        this.start = start;
     }
 
     /** Writes the scripts of a ward of whole hours, at least one. */
@@ -50,7 +57,7 @@ public final class Ward {
             scenario.tell(script);
             scripts.add(script);
         }
-        return new Ward(scripts);
+        return new Ward(scripts, start.toEpochMilli());
     }
 
     /** All messages in the order of their arrival, from the first on each time it is asked for. */
@@ -68,16 +75,31 @@ public final class Ward {
         List<Episode> all = new ArrayList<>();
         for (Script script : scripts) {
             all.addAll(script.episodes);
+            script.beds.forEach(bed -> all.add(beforeTheStart(bed, "BED_SILENT")));
             for (Patient patient : script.patients) {
                 if (!patient.nobody()) {
                     all.addAll(QuietStretches.of(script, patient));
                 }
             }
         }
+        all.add(beforeTheStart(FEED, "SOURCE_SILENT"));
         all.sort(Comparator.comparingLong(Episode::from)
                 .thenComparing(Episode::bed)
                 .thenComparing(Episode::kind));
         return all;
+    }
+
+    /** Patients have been admitted for days, and nothing was recorded of them until the start: that is a silence. */
+    private Episode beforeTheStart(String place, String rule) {
+        return new Episode(
+                Episode.Kind.EITHER,
+                "BEFORE_THE_START",
+                place,
+                null,
+                List.of(rule),
+                start - Duration.ofDays(7).toMillis(),
+                start + Duration.ofMinutes(1).toMillis(),
+                null);
     }
 
     /** Scores of the past that must be said again. */
@@ -89,9 +111,18 @@ public final class Ward {
     public Map<String, Integer> scenarios() {
         Map<Scenario, Integer> counts = new EnumMap<>(Scenario.class);
         scripts.forEach(script -> counts.merge(script.scenario, 1, Integer::sum));
-        Map<String, Integer> named = new java.util.LinkedHashMap<>();
+        Map<String, Integer> named = new LinkedHashMap<>();
         counts.forEach((scenario, count) -> named.put(scenario.name(), count));
         return named;
+    }
+
+    /** What happens at a bed; empty if there is no such bed. */
+    public String scenarioAt(String bed) {
+        return scripts.stream()
+                .filter(script -> script.beds.contains(bed))
+                .map(script -> script.scenario.name())
+                .findFirst()
+                .orElse("");
     }
 
     List<Script> scripts() {

@@ -52,7 +52,7 @@ public final class WardEvaluation {
         WardRun.Results results = run.over(script, messages);
         WardJudge.Verdict verdict = new WardJudge(ward.episodes()).judge(results.alerts());
         List<Amendment> notAmended = WardJudge.notAmended(ward.amendments(), results.amended());
-        detail(verdict, results.alerts(), notAmended, script.start());
+        detail(ward, verdict, results.alerts(), notAmended, script.start());
         log.printf(Locale.ROOT, "the job took %.0f s%n", (System.nanoTime() - begun) / 1e9);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("must_alarm", verdict.sought().size());
@@ -65,7 +65,8 @@ public final class WardEvaluation {
         return new Report(figures, verdict.missed() == 0 && verdict.wrong().isEmpty() && notAmended.isEmpty());
     }
 
-    private void detail(WardJudge.Verdict verdict, List<Alert> alerts, List<Amendment> notAmended, long start) {
+    private void detail(
+            Ward ward, WardJudge.Verdict verdict, List<Alert> alerts, List<Amendment> notAmended, long start) {
         Map<String, int[]> scenarios = new TreeMap<>();
         Map<String, Long> slowest = new TreeMap<>();
         for (WardJudge.Sought each : verdict.sought()) {
@@ -98,9 +99,10 @@ public final class WardEvaluation {
         verdict.wrong()
                 .forEach(alert -> log.printf(
                         Locale.ROOT,
-                        "false: %s at %s, %s, severity %d%n",
+                        "false: %s at %s (%s), %s, severity %d%n",
                         alert.dedupKey(),
                         alert.site(),
+                        ward.scenarioAt(bed(alert)),
                         clock(WardJudge.time(alert), start),
                         alert.severity()));
         notAmended.forEach(
@@ -108,6 +110,11 @@ public final class WardEvaluation {
         Map<String, Integer> spoke = new TreeMap<>();
         alerts.forEach(alert -> spoke.merge(WardJudge.rule(alert) + " " + alert.phase(), 1, Integer::sum));
         log.println(spoke);
+    }
+
+    private static String bed(Alert alert) {
+        String site = String.valueOf(alert.site());
+        return site.substring(site.indexOf('/') + 1);
     }
 
     private static String clock(long time, long start) {

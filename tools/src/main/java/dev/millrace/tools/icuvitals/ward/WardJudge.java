@@ -26,7 +26,8 @@ public final class WardJudge {
     public WardJudge(List<Episode> episodes) {
         this.episodes = episodes;
         for (Episode each : episodes) {
-            byEntity.computeIfAbsent("bed|" + each.bed(), key -> new ArrayList<>())
+            String place = each.bed().equals(Ward.FEED) ? "feed|" : "bed|";
+            byEntity.computeIfAbsent(place + each.bed(), key -> new ArrayList<>())
                     .add(each);
             if (each.encounter() != null) {
                 byEntity.computeIfAbsent("patient|" + each.encounter(), key -> new ArrayList<>())

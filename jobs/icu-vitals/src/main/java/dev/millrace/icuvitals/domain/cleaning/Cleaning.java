@@ -92,7 +92,10 @@ public final class Cleaning {
         News news = isNews(measured, false);
         if (news != null) {
             Channel channel = channels.get(Channel.nameOf(measured.parameter()));
-            Judgement judgement = Judgement.ofItself(measured, channel, settings);
+            Judgement judgement = lateness == Lateness.AMENDS
+                    ? Judgement.justLate(
+                            measured, channel, channels.get(Channel.OXYGEN).oximetryOrNone(), file, settings)
+                    : Judgement.ofItself(measured, channel, settings);
             reading(news, judgement, isPreferred(measured, channel), lateness);
         }
     }

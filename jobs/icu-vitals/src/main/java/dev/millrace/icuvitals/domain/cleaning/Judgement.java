@@ -80,6 +80,33 @@ record Judgement(@Nullable ReasonCode reason, @Nullable String rule, long since)
         return plain;
     }
 
+    /**
+     * Of a value that is a little late: a sensor that is not believed at present was not when the value was measured either, or
+     * the only value believed of a damped line would be the one that came late.
+     */
+    static Judgement justLate(
+            Measured measured, Channel channel, Oximetry oximetry, PatientFile file, WardSettings settings) {
+        long time = measured.time();
+        Judgement plain = ofItself(measured, channel, settings);
+        if (!plain.believes()) {
+            return plain;
+        }
+        for (SensorStatus status : file.statuses()) {
+            if (status.type() != DeviceStatus.Type.STANDBY && status.since() <= time && status.concerns(measured)) {
+                return new Judgement(ReasonCode.SENSOR_OFF, status.rule(), status.since());
+            }
+        }
+        if (isSeenByPulse(measured) && oximetry.isLow(time, settings.artefacts())) {
+            return suspect(ReasonCode.SENSOR_OFF, Oximetry.LOW_PERFUSION, time);
+        }
+        if (isArterial(measured) && channel.lineOrNone().distrusts(time)) {
+            return suspect(ReasonCode.RATE_OF_CHANGE, channel.lineOrNone().rule(), time);
+        }
+        return measured.parameter() == Parameter.SPO2 && oximetry.distrusts()
+                ? suspect(ReasonCode.RATE_OF_CHANGE, Oximetry.ARTEFACT, time)
+                : plain;
+    }
+
     /** Of a value by itself and by what was measured with it, which is all that can be asked of one that is late. */
     static Judgement ofItself(Measured measured, Channel channel, WardSettings settings) {
         long time = measured.time();

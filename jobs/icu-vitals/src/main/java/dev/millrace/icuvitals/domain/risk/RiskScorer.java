@@ -7,7 +7,6 @@ import dev.millrace.model.alert.Alert;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,8 @@ public final class RiskScorer {
 
     private static final int MOST_REASONS = 5;
     private static final double NEGLIGIBLE = .05;
+
+    private static final List<Owner> OWNERS = owners();
 
     private final VersionedRiskModel versioned;
     private final RiskModel.@Nullable Term[] terms;
@@ -64,17 +65,14 @@ public final class RiskScorer {
     }
 
     private List<Alert.Reason> reasons(StayStatistics stay, double[] features) {
-        List<Cause> causes = new ArrayList<>();
-        int at = 0;
+        List<Cause> causes = new ArrayList<>(OWNERS.size());
         double sum = 0;
-        while (at < features.length) {
-            String of = owner(at);
-            int from = at;
+        for (Owner owner : OWNERS) {
             double logOdds = 0;
-            while (at < features.length && owner(at).equals(of)) {
-                logOdds += part(at++, features);
+            for (int at = owner.from; at < owner.until; at++) {
+                logOdds += part(at, features);
             }
-            causes.add(new Cause(of, from, logOdds));
+            causes.add(new Cause(owner.name, owner.from, logOdds));
             sum += Math.abs(logOdds);
         }
         double all = sum;
@@ -86,6 +84,9 @@ public final class RiskScorer {
                 .map(cause -> reason(cause, stay, features, Math.abs(cause.logOdds) / all))
                 .toList();
     }
+
+    /** A thing and its features, of which there may be several in a row. */
+    private record Owner(String name, int from, int until) {}
 
     /** What one thing adds to the log odds. */
     private record Cause(String of, int from, double logOdds) {}
@@ -139,6 +140,19 @@ public final class RiskScorer {
         return term == null ? 0 : term.weight() * term.standardised(features[at]);
     }
 
+    private static List<Owner> owners() {
+        List<Owner> owners = new ArrayList<>();
+        int from = 0;
+        for (int at = 1; at <= RiskFeatures.NAMES.size(); at++) {
+            String name = owner(from);
+            if (at == RiskFeatures.NAMES.size() || !owner(at).equals(name)) {
+                owners.add(new Owner(name, from, at));
+                from = at;
+            }
+        }
+        return List.copyOf(owners);
+    }
+
     private static String owner(int at) {
         String name = RiskFeatures.NAMES.get(at);
         int dot = name.indexOf('.');
@@ -160,7 +174,9 @@ public final class RiskScorer {
             return "unknown";
         }
         double size = Math.abs(value);
-        String text = String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
-        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+        // Said hundreds of thousands of times in a replay, where a format string would take most of the time.
+        double parts = size >= 100 ? 1 : size >= 10 ? 10 : 100;
+        double rounded = Math.round(value * parts) / parts;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.icuvitals.domain.silence;
 
+import dev.millrace.icuvitals.domain.Boundary;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertSignal;
@@ -24,8 +25,6 @@ public record SilenceSignals(WardSettings settings, LongUnaryOperator clock) {
     private static final String BED_SILENT = "BED_SILENT";
     private static final String DEVICE_SILENT = "DEVICE_SILENT";
     private static final String SOURCE_SILENT = "SOURCE_SILENT";
-    private static final String NOTICE =
-            "Secondary notification, not a medical device, not for primary alarming: the bedside monitor stays primary.";
     private static final int SEVERITY_OF_DEVICE = 3;
     private static final int SEVERITY_OF_FEED = 1;
 
@@ -107,7 +106,7 @@ public record SilenceSignals(WardSettings settings, LongUnaryOperator clock) {
                 null,
                 null,
                 null,
-                NOTICE);
+                Boundary.NOTICE);
         return new AlertSignal(
                 subject.id(),
                 subject.rule(),

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.Method;
+import dev.millrace.icuvitals.domain.Reading.Lateness;
 import dev.millrace.icuvitals.domain.Reading.Outcome;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.vitals.Parameter;
@@ -82,6 +83,23 @@ class ArtefactRulesTest {
     void pressuresOfTwoInstantsDoNotCross() {
         story.at(measured(DIASTOLIC, Method.CUFF, 90, NOON)).at(measured(SYSTOLIC, Method.CUFF, 80, NOON + HOUR));
         assertThat(story.found(SYSTOLIC)).isEmpty();
+    }
+
+    @Test
+    void whatComesALittleLateOfADampedLineIsNotBelievedEither() {
+        story.at(line(SYSTOLIC, 87, NOON), line(DIASTOLIC, 81, NOON), line(MEAN_PRESSURE, 83, NOON));
+        story.late(line(SYSTOLIC, 87, NOON + SECOND), Lateness.AMENDS, 7 * SECOND);
+        assertThat(story.found(SYSTOLIC)).isEqualTo("art-line-damped*");
+
+        story.late(line(SYSTOLIC, 121, NOON - HOUR), Lateness.BACKFILL, HOUR);
+        assertThat(story.found(SYSTOLIC)).isEmpty();
+    }
+
+    @Test
+    void whatComesALittleLateOfAFingerWithoutBloodIsNotBelievedEither() {
+        story.at(spo2(70, NOON), perfusion(0.1, NOON));
+        story.late(spo2(72, NOON + SECOND), Lateness.AMENDS, 7 * SECOND);
+        assertThat(story.found(SPO2)).isEqualTo("low-perfusion*");
     }
 
     @ParameterizedTest

@@ -134,9 +134,7 @@ public final class Watching {
     }
 
     List<String> told(String rule) {
-        return told().stream()
-                .filter(each -> each.split(" ", -1)[1].equals(rule))
-                .toList();
+        return told().stream().filter(each -> each.contains(" " + rule + " ")).toList();
     }
 
     AlertSignal last() {
