@@ -8,6 +8,7 @@ import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
+import dev.millrace.frauddetection.domain.RuleSetCheck;
 import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.casework.FraudCase;
@@ -29,8 +30,10 @@ import dev.millrace.frauddetection.operator.Enumerations;
 import dev.millrace.frauddetection.operator.ProfileCardFunction;
 import dev.millrace.frauddetection.operator.SequenceEngine;
 import dev.millrace.frauddetection.operator.SpendBudgetFunction;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobArguments;
 import dev.millrace.jobkit.JobVersion;
+import dev.millrace.jobkit.LiveSettings;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.payment.AccountEvent;
@@ -87,7 +90,17 @@ public final class FraudDetectionJob {
     public static Outputs topology(Inputs inputs, FraudDetectionOptions options, RunClock clock) {
         ScoringRules scoring = options.scoring();
         RuleSet shipped = options.rules();
-        DataStream<RuleSet> rules = inputs.rules();
+        var judged = LiveSettings.of(
+                inputs.rules(),
+                "judge-rules",
+                RuleSet.class,
+                shipped,
+                RuleSetCheck::refusalOf,
+                RuleSetRefusal.class,
+                (next, current, refusal) -> new RuleSetRefusal(
+                        next.version(), current.version(), refusal.reason(), refusal.rule(), refusal.detail()));
+        DataStream<RuleSet> accepted = judged.accepted();
+        InForce<RuleSet> rules = new InForce<>("rules", RuleSet.class, shipped);
 
         var attached = named(
                 "attach-terminal",
@@ -99,21 +112,21 @@ public final class FraudDetectionJob {
         var profiled = named(
                 "profile-card",
                 CardStreams.events(counted, inputs.accountEvents(), inputs.labels())
-                        .connect(rules.broadcast(ProfileCardFunction.RULES))
-                        .process(new ProfileCardFunction(scoring, shipped)));
+                        .connect(rules.broadcast(accepted))
+                        .process(new ProfileCardFunction(scoring, rules)));
 
         var matches = sequences(profiled.getSideOutput(ProfileCardFunction.SEQUENCE_EVENTS));
-        var enumerations = Enumerations.of(profiled, rules, shipped);
-        var points = CommonPoints.of(profiled.getSideOutput(ProfileCardFunction.VISITS), rules, shipped);
+        var enumerations = Enumerations.of(profiled, accepted, rules);
+        var points = CommonPoints.of(profiled.getSideOutput(ProfileCardFunction.VISITS), accepted, rules);
         var exposures = enumerations.exposures().union(points.exposures());
 
         var scores = named(
                 "decide-card",
                 CardStreams.signals(profiled, matches, exposures, inputs.labels(), inputs.accountEvents())
-                        .connect(CardStreams.control(rules, inputs.models())
-                                .broadcast(DecideCardFunction.RULES, DecideCardFunction.MODELS))
+                        .connect(CardStreams.control(accepted, inputs.models())
+                                .broadcast(rules.descriptor(), DecideCardFunction.MODELS))
                         .process(new DecideCardFunction(
-                                scoring, shipped, options.model(), clock, JobVersion.of(FraudDetectionJob.class))));
+                                scoring, rules, options.model(), clock, JobVersion.of(FraudDetectionJob.class))));
         var alerts = named(
                         "spend-budget",
                         scores.getSideOutput(DecideCardFunction.NOTICES)
@@ -129,7 +142,7 @@ public final class FraudDetectionJob {
                 enumerations.found(),
                 attached.getSideOutput(AttachTerminalFunction.LATE),
                 attached.getSideOutput(AttachTerminalFunction.DEAD),
-                scores.getSideOutput(DecideCardFunction.REFUSED_RULES),
+                judged.refused(),
                 scores.getSideOutput(DecideCardFunction.REFUSED_MODELS));
     }
 

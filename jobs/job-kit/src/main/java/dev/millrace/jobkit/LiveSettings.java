@@ -61,7 +61,7 @@ public record LiveSettings<T, R>(DataStream<T> accepted, DataStream<R> refused) 
         return new LiveSettings<>(accepted, accepted.getSideOutput(tag));
     }
 
-    private static final class JudgeFunction<T, R> extends KeyedProcessFunction<Byte, T, T> {
+    static final class JudgeFunction<T, R> extends KeyedProcessFunction<Byte, T, T> {
         private static final long serialVersionUID = 1L;
 
         private final Class<T> type;

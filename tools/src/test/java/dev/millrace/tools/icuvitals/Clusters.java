@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.testkit.process.FlinkCluster;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,6 +55,17 @@ final class Clusters {
             states.merge(state.substring(state.lastIndexOf('.') + 1), bytes, Double::sum);
         });
         return states;
+    }
+
+    /** What made a job fail, the first line of each; empty if nothing did. */
+    static List<String> failures(FlinkCluster flink, String job) throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (JsonNode each : get(flink, "/jobs/" + job + "/exceptions")
+                .path("exceptionHistory")
+                .path("entries")) {
+            failures.add(each.path("stacktrace").asText().lines().findFirst().orElse(""));
+        }
+        return failures;
     }
 
     private static JsonNode get(FlinkCluster flink, String path) throws Exception {

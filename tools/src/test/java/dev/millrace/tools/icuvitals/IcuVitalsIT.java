@@ -89,7 +89,7 @@ class IcuVitalsIT {
                     PATIENCE,
                     alerts -> AlertLog.has(alerts, "HR_HIGH", Alert.Phase.START));
             Poison.assertRejected(own.bootstrapServers(), poison);
-            assertThat(run.failures()).as("failures").isZero();
+            assertThat(run.failures()).isEmpty();
             List<ReadRecord> late = TopicReader.readCommitted(own.bootstrapServers(), "icu-vitals.dead");
             assertThat(late).isEmpty();
         }

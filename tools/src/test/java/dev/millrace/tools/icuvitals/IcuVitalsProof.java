@@ -65,7 +65,7 @@ class IcuVitalsProof {
                     limit);
             assertThat(latencies.length).isGreaterThanOrEqualTo(100);
             assertThat(percentile(latencies, 99)).isLessThanOrEqualTo(limit);
-            assertThat(run.failures()).isZero();
+            assertThat(run.failures()).isEmpty();
         }
     }
 
@@ -109,7 +109,7 @@ class IcuVitalsProof {
                             line("%s: state '%s' %,.0f live bytes a patient", backend, state, bytes / beds));
             assertThat(longest).isLessThanOrEqualTo(DISORDER + 3_000);
             assertThat(run.alerts()).as("alarms of healthy patients").isEmpty();
-            assertThat(run.failures()).isZero();
+            assertThat(run.failures()).isEmpty();
         }
     }
 
@@ -155,7 +155,7 @@ class IcuVitalsProof {
                                     && each.alert().phase() == Alert.Phase.START))
                     .as("once for the bed and once for the feed: %s", tail.summary())
                     .hasSize(2);
-            assertThat(run.failures()).isZero();
+            assertThat(run.failures()).isEmpty();
         }
     }
 

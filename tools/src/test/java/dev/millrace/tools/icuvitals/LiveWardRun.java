@@ -112,8 +112,9 @@ final class LiveWardRun implements AutoCloseable {
         return live;
     }
 
-    int failures() {
-        return flink.failures(live.id());
+    /** What made the job fail since it was submitted. */
+    List<String> failures() throws Exception {
+        return Clusters.failures(flink, live.id());
     }
 
     @Override

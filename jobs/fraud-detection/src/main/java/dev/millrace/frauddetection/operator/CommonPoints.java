@@ -8,6 +8,7 @@ import dev.millrace.frauddetection.domain.merchant.CommonPoint;
 import dev.millrace.frauddetection.domain.merchant.MerchantCounts;
 import dev.millrace.frauddetection.domain.merchant.Suspicion;
 import dev.millrace.frauddetection.domain.merchant.Visit;
+import dev.millrace.jobkit.InForce;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -22,14 +23,14 @@ public record CommonPoints(DataStream<CommonPoint> points, DataStream<Exposure> 
     private static final byte ALL_MERCHANTS = 0;
 
     /** Counts visits by merchant, weighs the merchants against each other and lists the cards exposed by those that stand out. */
-    public static CommonPoints of(DataStream<Visit> visits, DataStream<RuleSet> rules, RuleSet shippedRules) {
+    public static CommonPoints of(DataStream<Visit> visits, DataStream<RuleSet> accepted, InForce<RuleSet> rules) {
         SingleOutputStreamOperator<MerchantCounts> counts = visits.keyBy(Visit::merchantId)
                 .process(new CountVisitsFunction())
                 .name("count-visits")
                 .uid("count-visits");
         SingleOutputStreamOperator<Suspicion> suspicions = counts.keyBy(each -> ALL_MERCHANTS)
-                .connect(rules.broadcast(MerchantRules.RULES))
-                .process(new WeighMerchantsFunction(shippedRules))
+                .connect(rules.broadcast(accepted))
+                .process(new WeighMerchantsFunction(rules))
                 .setParallelism(1)
                 .name("weigh-merchants")
                 .uid("weigh-merchants");

@@ -10,8 +10,6 @@ import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.Models;
 import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.RuleSetCheck;
-import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.ScoringRules.Order;
 import dev.millrace.frauddetection.domain.VersionedModel;
@@ -21,6 +19,7 @@ import dev.millrace.frauddetection.domain.casework.CaseRecord;
 import dev.millrace.frauddetection.domain.casework.Decisions;
 import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.casework.Notice;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.quality.Refusal;
@@ -48,17 +47,9 @@ public final class DecideCardFunction
     /** Notifications that cases ask for. */
     public static final OutputTag<Notice> NOTICES = new OutputTag<>("notices", TypeInformation.of(Notice.class));
 
-    /** Rule sets that did not take effect. */
-    public static final OutputTag<RuleSetRefusal> REFUSED_RULES =
-            new OutputTag<>("refused-rules", TypeInformation.of(RuleSetRefusal.class));
-
     /** Models that did not take effect. */
     public static final OutputTag<ModelRefusal> REFUSED_MODELS =
             new OutputTag<>("refused-models", TypeInformation.of(ModelRefusal.class));
-
-    /** The rule set in force, under the one key {@link #IN_FORCE}. */
-    public static final MapStateDescriptor<String, RuleSet> RULES =
-            new MapStateDescriptor<>("rules", Types.STRING, TypeInformation.of(RuleSet.class));
 
     /** The models in force and on trial, under the one key {@link #IN_FORCE}. */
     public static final MapStateDescriptor<String, Models> MODELS =
@@ -73,7 +64,7 @@ public final class DecideCardFunction
     private static final long serialVersionUID = 1L;
 
     private final ScoringRules scoring;
-    private final RuleSet shippedRules;
+    private final InForce<RuleSet> rules;
     private final VersionedModel shippedModel;
     private final RunClock clock;
     private final String jobVersion;
@@ -83,12 +74,12 @@ public final class DecideCardFunction
 
     public DecideCardFunction(
             ScoringRules scoring,
-            RuleSet shippedRules,
+            InForce<RuleSet> rules,
             VersionedModel shippedModel,
             RunClock clock,
             String jobVersion) {
         this.scoring = scoring;
-        this.shippedRules = shippedRules;
+        this.rules = rules;
         this.shippedModel = shippedModel;
         this.clock = clock;
         this.jobVersion = jobVersion;
@@ -147,32 +138,21 @@ public final class DecideCardFunction
     @Override
     public void processBroadcastElement(ControlMessage message, Context context, Collector<FraudScore> out)
             throws Exception {
-        // Every subtask decides alike; one of them says so.
-        boolean says = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
         if (message.rules() != null) {
-            RuleSet current = rules(context.getBroadcastState(RULES));
-            Refusal refusal = RuleSetCheck.refusalOf(message.rules(), current);
-            if (refusal == null) {
-                context.getBroadcastState(RULES).put(IN_FORCE, message.rules());
-            } else if (says) {
-                long version = message.rules().version();
-                context.output(
-                        REFUSED_RULES,
-                        new RuleSetRefusal(
-                                version, current.version(), refusal.reason(), refusal.rule(), refusal.detail()));
-            }
+            rules.put(message.rules(), context.getBroadcastState(rules.descriptor()));
         }
         if (message.model() != null) {
-            offer(message.model(), context, says);
+            offer(message.model(), context);
         }
     }
 
-    private void offer(ModelMessage message, Context context, boolean says) throws Exception {
+    private void offer(ModelMessage message, Context context) throws Exception {
         Models current = models(context.getBroadcastState(MODELS));
         Refusal refusal = current.refusalOf(message);
         if (refusal == null) {
             context.getBroadcastState(MODELS).put(IN_FORCE, current.after(message));
-        } else if (says) {
+        } else if (getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0) {
+            // Every subtask decides alike; one of them says so.
             context.output(
                     REFUSED_MODELS,
                     new ModelRefusal(
@@ -221,7 +201,7 @@ public final class DecideCardFunction
     private Decisions decisions(ReadOnlyContext context, Collector<FraudScore> out) throws Exception {
         return new Decisions(
                 scoring,
-                rules(context.getBroadcastState(RULES)),
+                rules.in(context.getBroadcastState(rules.descriptor())),
                 models(context.getBroadcastState(MODELS)),
                 clock::now,
                 jobVersion,
@@ -261,10 +241,6 @@ public final class DecideCardFunction
 
     private CardFile file() throws Exception {
         return Objects.requireNonNullElse(file.value(), CardFile.empty());
-    }
-
-    private RuleSet rules(ReadOnlyBroadcastState<String, RuleSet> state) throws Exception {
-        return Objects.requireNonNullElse(state.get(IN_FORCE), shippedRules);
     }
 
     private Models models(ReadOnlyBroadcastState<String, Models> state) throws Exception {

@@ -7,6 +7,7 @@ import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.merchant.Attempt;
 import dev.millrace.frauddetection.domain.merchant.Enumeration;
+import dev.millrace.jobkit.InForce;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -21,14 +22,14 @@ public record Enumerations(DataStream<Enumeration> found, DataStream<Exposure> e
 
     /** Watches, once repeats are gone, each merchant, and each merchant together with the leading digits of its cards. */
     public static Enumerations of(
-            DataStream<ProfiledPayment> payments, DataStream<RuleSet> rules, RuleSet shippedRules) {
+            DataStream<ProfiledPayment> payments, DataStream<RuleSet> accepted, InForce<RuleSet> rules) {
         SingleOutputStreamOperator<Enumeration> found = payments.flatMap(Enumerations::split)
                 .returns(Attempt.class)
                 .name("split-attempts")
                 .uid("split-attempts")
                 .keyBy(Attempt::key)
-                .connect(rules.broadcast(MerchantRules.RULES))
-                .process(new WatchMerchantFunction(shippedRules))
+                .connect(rules.broadcast(accepted))
+                .process(new WatchMerchantFunction(rules))
                 .name("watch-merchant")
                 .uid("watch-merchant");
         return new Enumerations(found, found.getSideOutput(WatchMerchantFunction.EXPOSURES));

@@ -8,21 +8,19 @@ import dev.millrace.frauddetection.domain.CardState;
 import dev.millrace.frauddetection.domain.PendingPayment;
 import dev.millrace.frauddetection.domain.ProfiledPayment;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.RuleSetCheck;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.ScoringRules.Order;
 import dev.millrace.frauddetection.domain.merchant.Visit;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
 import dev.millrace.frauddetection.domain.sequence.SequenceTag;
 import dev.millrace.frauddetection.domain.sequence.SequenceTags;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobMetrics;
 import dev.millrace.jobkit.StateDescriptors;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -44,26 +42,20 @@ public final class ProfileCardFunction
     /** First payments of a card at a merchant on a day, and the news that a card which was there has been defrauded. */
     public static final OutputTag<Visit> VISITS = new OutputTag<>("visits", TypeInformation.of(Visit.class));
 
-    /** The rule set in force, under the one key {@link #IN_FORCE}; who decides says why another one was refused. */
-    public static final MapStateDescriptor<String, RuleSet> RULES =
-            new MapStateDescriptor<>("profile-rules", Types.STRING, TypeInformation.of(RuleSet.class));
-
-    private static final String IN_FORCE = "in-force";
-
     /** Half a year of memory, and as much again for a card that sleeps through it. */
     private static final Duration MEMORY_TIME_TO_LIVE = Duration.ofDays(400);
 
     private static final long serialVersionUID = 1L;
 
     private final ScoringRules scoring;
-    private final RuleSet shippedRules;
+    private final InForce<RuleSet> rulesInForce;
     private transient ValueState<CardState> card;
     private transient ValueState<CardMemory> memory;
     private transient Counter duplicates;
 
-    public ProfileCardFunction(ScoringRules scoring, RuleSet shippedRules) {
+    public ProfileCardFunction(ScoringRules scoring, InForce<RuleSet> rulesInForce) {
         this.scoring = scoring;
-        this.shippedRules = shippedRules;
+        this.rulesInForce = rulesInForce;
     }
 
     @Override
@@ -113,10 +105,7 @@ public final class ProfileCardFunction
     @Override
     public void processBroadcastElement(RuleSet next, Context context, Collector<ProfiledPayment> out)
             throws Exception {
-        RuleSet current = orShipped(context.getBroadcastState(RULES).get(IN_FORCE));
-        if (RuleSetCheck.refusalOf(next, current) == null) {
-            context.getBroadcastState(RULES).put(IN_FORCE, next);
-        }
+        rulesInForce.put(next, context.getBroadcastState(rulesInForce.descriptor()));
     }
 
     /** Verdicts wait until they are known whatever the order; late events are taken at once. */
@@ -131,10 +120,6 @@ public final class ProfileCardFunction
         return state == null ? CardState.empty() : state;
     }
 
-    private RuleSet orShipped(@Nullable RuleSet rules) {
-        return rules == null ? shippedRules : rules;
-    }
-
     /** Some events of one card, taken one after another. */
     private final class Turn {
         private final ReadOnlyContext context;
@@ -147,7 +132,7 @@ public final class ProfileCardFunction
             this.context = context;
             this.out = out;
             this.state = state;
-            rules = orShipped(context.getBroadcastState(RULES).get(IN_FORCE));
+            rules = rulesInForce.in(context.getBroadcastState(rulesInForce.descriptor()));
             CardMemory kept = memory.value();
             remembered = kept == null ? CardMemory.empty() : kept;
         }

@@ -7,6 +7,7 @@ import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.merchant.Attempt;
 import dev.millrace.frauddetection.domain.merchant.Enumeration;
 import dev.millrace.frauddetection.domain.merchant.EnumerationWindows;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobMetrics;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,12 +32,12 @@ public final class WatchMerchantFunction extends KeyedBroadcastProcessFunction<S
 
     private static final long serialVersionUID = 1L;
 
-    private final RuleSet shippedRules;
+    private final InForce<RuleSet> rulesInForce;
     private transient ValueState<EnumerationWindows> attempts;
     private transient Counter late;
 
-    public WatchMerchantFunction(RuleSet shippedRules) {
-        this.shippedRules = shippedRules;
+    public WatchMerchantFunction(InForce<RuleSet> rulesInForce) {
+        this.rulesInForce = rulesInForce;
     }
 
     @Override
@@ -66,7 +67,7 @@ public final class WatchMerchantFunction extends KeyedBroadcastProcessFunction<S
         if (before == null) {
             return;
         }
-        RuleSet rules = MerchantRules.inForce(context.getBroadcastState(MerchantRules.RULES), shippedRules);
+        RuleSet rules = rulesInForce.in(context.getBroadcastState(rulesInForce.descriptor()));
         EnumerationWindows.Step step = before.ended(time, rules);
         attempts.update(step.state());
         if (step.found() != null) {
@@ -77,6 +78,6 @@ public final class WatchMerchantFunction extends KeyedBroadcastProcessFunction<S
 
     @Override
     public void processBroadcastElement(RuleSet next, Context context, Collector<Enumeration> out) throws Exception {
-        MerchantRules.offer(next, context.getBroadcastState(MerchantRules.RULES), shippedRules);
+        rulesInForce.put(next, context.getBroadcastState(rulesInForce.descriptor()));
     }
 }

@@ -10,6 +10,7 @@ import dev.millrace.frauddetection.domain.merchant.Finding;
 import dev.millrace.frauddetection.domain.merchant.MerchantCounts;
 import dev.millrace.frauddetection.domain.merchant.MerchantVisits;
 import dev.millrace.frauddetection.domain.merchant.Suspicion;
+import dev.millrace.jobkit.InForce;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,12 +38,12 @@ public final class WeighMerchantsFunction
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long serialVersionUID = 1L;
 
-    private final RuleSet shippedRules;
+    private final InForce<RuleSet> rulesInForce;
     private transient MapState<Integer, DayTotals> days;
     private transient MapState<String, MerchantCounts> suspects;
 
-    public WeighMerchantsFunction(RuleSet shippedRules) {
-        this.shippedRules = shippedRules;
+    public WeighMerchantsFunction(InForce<RuleSet> rulesInForce) {
+        this.rulesInForce = rulesInForce;
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class WeighMerchantsFunction
         for (MerchantCounts counts : due) {
             addFrauds(counts, context);
         }
-        RuleSet rules = MerchantRules.inForce(context.getBroadcastState(MerchantRules.RULES), shippedRules);
+        RuleSet rules = rulesInForce.in(context.getBroadcastState(rulesInForce.descriptor()));
         Background background = backgroundBefore(time);
         for (MerchantCounts counts : due) {
             Finding finding = CompromiseSearch.best(counts, background);
@@ -96,7 +97,7 @@ public final class WeighMerchantsFunction
 
     @Override
     public void processBroadcastElement(RuleSet next, Context context, Collector<Suspicion> out) throws Exception {
-        MerchantRules.offer(next, context.getBroadcastState(MerchantRules.RULES), shippedRules);
+        rulesInForce.put(next, context.getBroadcastState(rulesInForce.descriptor()));
     }
 
     private List<MerchantCounts> takeDue(long time) throws Exception {

@@ -10,12 +10,12 @@ import dev.millrace.frauddetection.domain.FraudScore;
 import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.VersionedModel;
 import dev.millrace.frauddetection.domain.casework.FraudCase;
 import dev.millrace.frauddetection.domain.casework.Notice;
 import dev.millrace.frauddetection.domain.sequence.SequenceMatch;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
@@ -38,11 +38,12 @@ final class DecideHarness implements AutoCloseable {
 
     private DecideHarness(OperatorHarness opening, ScoringRules scoring, RuleSet rules, VersionedModel model)
             throws Exception {
+        InForce<RuleSet> inForce = new InForce<>("rules", RuleSet.class, rules);
         harness = opening.keyedBroadcast(
-                new DecideCardFunction(scoring, rules, model, RunClock.eventTime(), "test"),
+                new DecideCardFunction(scoring, inForce, model, RunClock.eventTime(), "test"),
                 CardSignal::panToken,
                 Types.STRING,
-                DecideCardFunction.RULES,
+                inForce.descriptor(),
                 DecideCardFunction.MODELS);
     }
 
@@ -140,10 +141,6 @@ final class DecideHarness implements AutoCloseable {
 
     List<Notice> notices() {
         return sideOutput(DecideCardFunction.NOTICES);
-    }
-
-    List<RuleSetRefusal> refusedRules() {
-        return sideOutput(DecideCardFunction.REFUSED_RULES);
     }
 
     List<ModelRefusal> refusedModels() {

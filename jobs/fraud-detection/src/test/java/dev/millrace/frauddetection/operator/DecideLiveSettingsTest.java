@@ -20,8 +20,8 @@ import dev.millrace.frauddetection.domain.ModelMessage;
 import dev.millrace.frauddetection.domain.ModelMessage.Action;
 import dev.millrace.frauddetection.domain.ModelRefusal;
 import dev.millrace.frauddetection.domain.RuleSet;
-import dev.millrace.frauddetection.domain.RuleSetRefusal;
 import dev.millrace.frauddetection.domain.VersionedModel;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.quality.ReasonCode;
@@ -57,7 +57,6 @@ class DecideLiveSettingsTest {
             assertThat(card.last().band()).as("it had waited").isEqualTo(Band.MONITOR);
             assertThat(card.last().configVersion()).isEqualTo("2");
             assertThat(card.lastCase().configVersion()).isEqualTo("2");
-            assertThat(card.refusedRules()).isEmpty();
         }
     }
 
@@ -70,31 +69,6 @@ class DecideLiveSettingsTest {
                     .timePasses(NOON);
             assertThat(card.last().rules()).singleElement().satisfies(hit -> assertThat(hit.w())
                     .isEqualTo(0.5));
-        }
-    }
-
-    @Test
-    void aBadRuleSetIsRefusedAndTheOldOneStays() throws Exception {
-        try (DecideHarness card = opened()) {
-            card.rule(stricter(3))
-                    .rule(with(stricter(4), "countVelocity.weight", 7.0))
-                    .rule(stricter(3));
-            assertThat(card.refusedRules())
-                    .containsExactly(
-                            new RuleSetRefusal(
-                                    4,
-                                    3,
-                                    ReasonCode.RANGE_HARD,
-                                    "rule-set-range",
-                                    "countVelocity.weight = 7.0; 0.0 to 1.0 expected"),
-                            new RuleSetRefusal(
-                                    3,
-                                    3,
-                                    ReasonCode.STATE_ILLEGAL,
-                                    "rule-set-version",
-                                    "version = 3; above 3, the version in force, expected"));
-            card.pay(at("1", NOON, 1_000)).timePasses(NOON);
-            assertThat(card.last().configVersion()).isEqualTo("3");
         }
     }
 
@@ -178,8 +152,6 @@ class DecideLiveSettingsTest {
     @Test
     void onlyOneSubtaskReportsWhatIsRefused() throws Exception {
         for (int subtask = 0; subtask < 2; subtask++) {
-            assertThat(refused(subtask, ControlMessage.of(RULES), DecideCardFunction.REFUSED_RULES))
-                    .isEqualTo(subtask == 0 ? 1 : 0);
             assertThat(refused(
                             subtask,
                             ControlMessage.of(new ModelMessage(Action.ACTIVATE, null, "x")),
@@ -208,10 +180,11 @@ class DecideLiveSettingsTest {
     }
 
     private static int refused(int subtask, ControlMessage message, OutputTag<?> tag) throws Exception {
+        InForce<RuleSet> inForce = new InForce<>("rules", RuleSet.class, RULES);
         try (var harness = new KeyedBroadcastOperatorTestHarness<String, CardSignal, ControlMessage, FraudScore>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new DecideCardFunction(scoring(), RULES, FIRST, RunClock.eventTime(), "test"),
-                        List.of(DecideCardFunction.RULES, DecideCardFunction.MODELS)),
+                        new DecideCardFunction(scoring(), inForce, FIRST, RunClock.eventTime(), "test"),
+                        List.of(inForce.descriptor(), DecideCardFunction.MODELS)),
                 CardSignal::panToken,
                 Types.STRING,
                 128,

@@ -10,6 +10,7 @@ import dev.millrace.frauddetection.domain.merchant.CommonPoint;
 import dev.millrace.frauddetection.domain.merchant.MerchantCounts;
 import dev.millrace.frauddetection.domain.merchant.Suspicion;
 import dev.millrace.frauddetection.domain.merchant.Visit;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.util.List;
@@ -32,12 +33,9 @@ final class MerchantChain implements AutoCloseable {
 
     MerchantChain(Backend backend) throws Exception {
         counting = OperatorHarness.on(backend).keyed(new CountVisitsFunction(), Visit::merchantId, Types.STRING);
+        InForce<RuleSet> rules = new InForce<>("rules", RuleSet.class, shippedRules());
         weighing = OperatorHarness.on(backend)
-                .keyedBroadcast(
-                        new WeighMerchantsFunction(shippedRules()),
-                        counts -> (byte) 0,
-                        Types.BYTE,
-                        MerchantRules.RULES);
+                .keyedBroadcast(new WeighMerchantsFunction(rules), counts -> (byte) 0, Types.BYTE, rules.descriptor());
         listing = OperatorHarness.on(backend)
                 .keyedCo(new ListExposedFunction(), Visit::merchantId, Suspicion::merchantId, Types.STRING);
     }

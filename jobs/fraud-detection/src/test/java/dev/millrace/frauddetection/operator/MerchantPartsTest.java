@@ -24,6 +24,7 @@ import dev.millrace.frauddetection.domain.merchant.MerchantVisits;
 import dev.millrace.frauddetection.domain.merchant.Reported;
 import dev.millrace.frauddetection.domain.merchant.Suspicion;
 import dev.millrace.frauddetection.domain.merchant.Visit;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.testkit.architecture.HouseRules;
 import java.util.List;
 import java.util.Random;
@@ -60,13 +61,13 @@ class MerchantPartsTest {
     @Test
     void bothPartsAreGraphsWithNamedOperators() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
-        DataStream<RuleSet> rules = one(env, "rules", shippedRules(), RuleSet.class);
+        DataStream<RuleSet> accepted = one(env, "rules", shippedRules(), RuleSet.class);
+        InForce<RuleSet> rules = new InForce<>("rules", RuleSet.class, shippedRules());
         PendingPayment payment = PendingPayment.taken(payment("1", "card", "terminal", NOON), NOON, -1);
         ProfiledPayment profiled = new ProfiledPayment(payment, PaymentKind.PURCHASE, new double[0], false, false, 0);
         Enumerations enumerations =
-                Enumerations.of(one(env, "payments", profiled, ProfiledPayment.class), rules, shippedRules());
-        CommonPoints commonPoints =
-                CommonPoints.of(one(env, "visits", visit(1, 0), Visit.class), rules, shippedRules());
+                Enumerations.of(one(env, "payments", profiled, ProfiledPayment.class), accepted, rules);
+        CommonPoints commonPoints = CommonPoints.of(one(env, "visits", visit(1, 0), Visit.class), accepted, rules);
         ignore(enumerations.found(), "enumerations");
         ignore(enumerations.exposures(), "tried-out");
         ignore(commonPoints.points(), "points");

@@ -177,16 +177,6 @@ class ProfileCardFunctionTest {
     }
 
     @Test
-    void aRefusedRuleSetLeavesTheOldOneInForce() throws Exception {
-        try (ProfileHarness card = card(scoring())) {
-            card.rule(with(lenient(2), "bands.monitor", 7.0)).rule(lenient(1)).rule(with(lenient(3), "version", 0L));
-            card.pay(at("1", NOON, 500)).timePasses(NOON);
-            assertThat(card.sequenceEvents()).isEmpty();
-            assertThat(card.profiledIds()).containsExactly("1");
-        }
-    }
-
-    @Test
     void suspectVisitsGoBackAsFarAsTheRuleSetSays() throws Exception {
         try (ProfileHarness card = card(scoring())) {
             card.pay(at("1", NOON - 40 * DAY), at("2", NOON - 20 * DAY)).timePasses(NOON - DAY);

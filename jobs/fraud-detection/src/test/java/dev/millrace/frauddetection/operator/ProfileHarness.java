@@ -10,6 +10,7 @@ import dev.millrace.frauddetection.domain.RuleSet;
 import dev.millrace.frauddetection.domain.ScoringRules;
 import dev.millrace.frauddetection.domain.merchant.Visit;
 import dev.millrace.frauddetection.domain.sequence.SequenceEvent;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.model.payment.AccountEvent;
 import dev.millrace.model.payment.CardTransaction;
 import dev.millrace.model.payment.FraudLabel;
@@ -30,8 +31,9 @@ final class ProfileHarness implements AutoCloseable {
     private final KeyedBroadcastOperatorTestHarness<String, CardEvent, RuleSet, ProfiledPayment> harness;
 
     private ProfileHarness(OperatorHarness opening, ScoringRules scoring, RuleSet rules) throws Exception {
+        InForce<RuleSet> inForce = new InForce<>("rules", RuleSet.class, rules);
         harness = opening.keyedBroadcast(
-                new ProfileCardFunction(scoring, rules), CardEvent::panToken, Types.STRING, ProfileCardFunction.RULES);
+                new ProfileCardFunction(scoring, inForce), CardEvent::panToken, Types.STRING, inForce.descriptor());
     }
 
     static ProfileHarness opened(Backend backend, ScoringRules scoring, RuleSet rules) throws Exception {

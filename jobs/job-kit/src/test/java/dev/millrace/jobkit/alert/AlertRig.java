@@ -222,6 +222,10 @@ final class AlertRig implements AutoCloseable {
         return OperatorHarness.entriesHeld(lives);
     }
 
+    int heldOfBudget() {
+        return OperatorHarness.entriesHeld(spends);
+    }
+
     static String line(Alert alert) {
         Alert.Escalation escalation = alert.escalation();
         return (alert.eventTime() - START) / 1_000.0

@@ -16,6 +16,10 @@ import dev.millrace.model.alert.AlertPolicy;
 import dev.millrace.model.alert.AlertSignal;
 import dev.millrace.testkit.operator.Backend;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -194,6 +198,120 @@ class LiveAlertsTest {
             rig.told();
             rig.take(one("e1", ABSENT, 310, scarce)).reach(310);
             assertThat(rig.told()).containsExactly("310.0 HR_LOW END RESOLVED 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatTheClockSentIsKnownAgainWhenEventTimeSendsIt(Backend backend) throws Exception {
+        List<String> byClock;
+        try (AlertRig rig = AlertRig.live(backend, 0)) {
+            rig.wall(40).take(signal("HR_LOW", PRESENT, 40)).reach(52);
+            rig.alerts().clear();
+            for (long second = 41; second <= 200; second++) {
+                rig.wall(second);
+            }
+            byClock = rig.alerts().stream().map(AlertKeys::notification).toList();
+        }
+        try (AlertRig rig = AlertRig.files(backend)) {
+            rig.take(signal("HR_LOW", PRESENT, 40)).reach(52);
+            rig.alerts().clear();
+            rig.reach(200);
+            assertThat(rig.alerts())
+                    .hasSize(2)
+                    .extracting(AlertKeys::notification)
+                    .isEqualTo(byClock);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void endOfTheInputIsNoPassingOfTime(Backend backend) throws Exception {
+        try (AlertRig rig = AlertRig.files(backend)) {
+            rig.take(signal("HR_LOW", PRESENT, 0), signal("RR_LOW", PRESENT, 20), signal("RR_LOW", ABSENT, 21));
+            rig.mark(Long.MAX_VALUE);
+            assertThat(rig.told()).containsExactly("10.0 HR_LOW START FIRING 2 nurse");
+            assertThat(rig.suppressed()).containsExactly("RR_LOW delay");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void nothingIsKeptOfAlertsThatEndedButTheBucket(Backend backend) throws Exception {
+        AlertPolicy scarce = policy(0, 0, new AlertPolicy.Budget(0.01, 1, 300_000));
+        try (AlertRig rig = AlertRig.files(backend)) {
+            rig.take(one("e1", PRESENT, 10, scarce), one("e2", PRESENT, 11, scarce))
+                    .reach(20);
+            assertThat(rig.heldOfBudget())
+                    .as("bucket, one known, one held back")
+                    .isEqualTo(3);
+            rig.take(one("e1", ABSENT, 30, scarce), one("e2", ABSENT, 31, scarce))
+                    .reach(300);
+            assertThat(rig.heldOfBudget()).isOne();
+            assertThat(rig.told())
+                    .containsExactly(
+                            "10.0 HR_LOW START FIRING 2", "30.0 HR_LOW END RESOLVED 2", "300.0 BUDGET UPDATE FIRING 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatActsInSecondsTakesNoTokenAndIsNeverHeldBack(Backend backend) throws Exception {
+        AlertPolicy scarce = policy(0, 0, new AlertPolicy.Budget(0.01, 1, 300_000));
+        try (AlertRig rig = AlertRig.files(backend)) {
+            rig.take(signal("e1", "A", PRESENT, 10, 1, true, List.of(), scarce));
+            rig.take(signal("e2", "B", PRESENT, 11, 2, true, List.of(), scarce));
+            rig.take(signal("e3", "C", PRESENT, 12, 2, true, List.of(), scarce));
+            rig.take(signal("e4", "D", PRESENT, 13, 1, true, List.of(), scarce)).reach(13);
+            assertThat(rig.told())
+                    .containsExactly(
+                            "10.0 A START FIRING 1 nurse",
+                            "11.0 B START FIRING 2 nurse",
+                            "13.0 D START FIRING 1 nurse");
+            assertThat(rig.suppressed()).containsExactly("C budget");
+        }
+    }
+
+    @Test
+    void fourAlertsOfOneEntityFitIntoAHotValue() throws Exception {
+        EntityAlerts alerts = EntityAlerts.NONE;
+        AlertLifeCycle living = new AlertLifeCycle(alerts, new IgnoredOutcomes());
+        for (String rule : List.of("HR_LOW", "RR_LOW", "SPO2_LOW", "NEWS2")) {
+            living.take(signal(rule, PRESENT, 0));
+        }
+        living.passUntil(AlertRig.START + 20_000);
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeInformation.of(EntityAlerts.class)
+                .createSerializer(new SerializerConfigImpl())
+                .serialize(living.alerts(List.of()), out);
+        assertThat(out.length()).isLessThanOrEqualTo(4_096);
+    }
+
+    /** Nobody listens. */
+    private static final class IgnoredOutcomes implements AlertOutcomes {
+        @Override
+        public void tell(Told told) {
+            // Only the state counts here.
+        }
+
+        @Override
+        public long now(long eventTime) {
+            return eventTime;
+        }
+
+        @Override
+        public void suppressed(AlertSignal signal, String why) {
+            // Only the state counts here.
+        }
+
+        @Override
+        public void unknown(AlertAck ack) {
+            // Only the state counts here.
+        }
+
+        @Override
+        public void answeredAfter(long millis) {
+            // Only the state counts here.
         }
     }
 

@@ -75,13 +75,14 @@ public final class Ward {
         List<Episode> all = new ArrayList<>();
         for (Script script : scripts) {
             all.addAll(script.episodes);
+            script.beds.forEach(bed -> all.add(beforeTheStart(bed, "BED_SILENT")));
             for (Patient patient : script.patients) {
                 if (!patient.nobody()) {
                     all.addAll(QuietStretches.of(script, patient));
                 }
             }
         }
-        all.add(beforeTheStart());
+        all.add(beforeTheStart(FEED, "SOURCE_SILENT"));
         all.sort(Comparator.comparingLong(Episode::from)
                 .thenComparing(Episode::bed)
                 .thenComparing(Episode::kind));
@@ -89,13 +90,13 @@ public final class Ward {
     }
 
     /** Patients have been admitted for days, and nothing was recorded of them until the start: that is a silence. */
-    private Episode beforeTheStart() {
+    private Episode beforeTheStart(String place, String rule) {
         return new Episode(
                 Episode.Kind.EITHER,
                 "BEFORE_THE_START",
-                FEED,
+                place,
                 null,
-                List.of("SOURCE_SILENT"),
+                List.of(rule),
                 start - Duration.ofDays(7).toMillis(),
                 start + Duration.ofMinutes(1).toMillis(),
                 null);
