@@ -22,7 +22,7 @@ class RawCrossingsTest {
 
     @Test
     void eachWayOutCountsOnceAndTheLimitItselfIsInside() {
-        see("a", Parameter.HEART_RATE, 100, 120, 121, 130, 125, 119, 122, 50, 49, 30, 60);
+        see("a", Parameter.HEART_RATE, 100, 120, 100, 121, 130, 125, 119, 122, 100, 50, 51, 49, 30, 60);
 
         // Twice above 120, once below 50.
         assertThat(crossings.count()).isEqualTo(3);

@@ -110,6 +110,19 @@ class StayStatisticsTest {
     }
 
     @Test
+    void ofTwoLastValuesOfOneInstantTheGreaterCountsWhicheverComesFirst() {
+        Reading line = read(Parameter.SYSTOLIC, 120, ADMITTED);
+        Reading cuff = read(Parameter.SYSTOLIC, 110, ADMITTED);
+
+        StayStatistics lineFirst = after(List.of(line, cuff));
+        StayStatistics cuffFirst = after(List.of(cuff, line));
+
+        assertThat(lineFirst).isEqualTo(cuffFirst);
+        assertThat(RiskFeatures.of(lineFirst)[RiskFeatures.NAMES.indexOf("SYSTOLIC.last")])
+                .isEqualTo(120);
+    }
+
+    @Test
     void theWindowHasBothItsEnds() {
         StayStatistics stay = StayStatistics.none().with(context(PatientContext.Type.ADMIT, ADMITTED));
 
