@@ -106,14 +106,16 @@ final class StayEvaluation {
         return figures(tally);
     }
 
-    /** A model trained on all of the stays. */
-    RiskModel train(String version) {
+    /**
+     * A model trained on all of the stays.
+     *
+     * @param source what they are
+     */
+    RiskModel train(String version, String source) {
+        List<Stay> stays = stays();
         String trainedOn = String.format(
-                Locale.ROOT,
-                "%s: %,d stays of at most 48 h, features computed by the job",
-                files.measurements.getFileName(),
-                stays().size());
-        return RiskTrainer.train(stays(), version, trainedOn);
+                Locale.ROOT, "%s: %,d stays of at most 48 h, features computed by the job", source, stays.size());
+        return RiskTrainer.train(stays, version, trainedOn);
     }
 
     /** Writes a model to a file. */

@@ -37,6 +37,12 @@ public final class TrainIcuVitals implements Callable<Integer> {
             description = "name of this training (default ${DEFAULT-VALUE})")
     private String version = "1";
 
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            description = "what the stays are, for the model's provenance (default: the name of their file)")
+    private @Nullable String source;
+
     @Override
     public Integer call() throws Exception {
         if (spec == null) {
@@ -44,7 +50,7 @@ public final class TrainIcuVitals implements Callable<Integer> {
         }
         files.require(spec);
         var model = StayEvaluation.run(files, RecordedRun.options("shipped"), System.err)
-                .train(version);
+                .train(version, source == null ? String.valueOf(files.measurements.getFileName()) : source);
         StayEvaluation.write(model, output);
         System.out.printf(
                 Locale.ROOT,

@@ -42,7 +42,7 @@ class StayEvaluationTest {
         assertThat(figure(figures, "alarms_per_patient_day")).isPositive();
         assertThat(figure(figures, "raw_crossings_per_patient_day")).isBetween(1.0, 100.0);
         assertThat(evaluation.crossValidated().keySet()).isEqualTo(figures.keySet());
-        assertThat(evaluation.train("test").refusal()).isNull();
+        assertThat(evaluation.train("test", "the sample").refusal()).isNull();
     }
 
     private static double figure(Map<String, Object> figures, String name) {
