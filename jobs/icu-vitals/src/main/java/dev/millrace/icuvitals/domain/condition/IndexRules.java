@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.icuvitals.domain.condition;
 
+import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.settings.Indices;
 import dev.millrace.model.alert.Alert;
 import java.util.List;
@@ -46,7 +47,7 @@ final class IndexRules {
 
     /** When the parts of an open index become too old, epoch milliseconds UTC; {@link Long#MAX_VALUE} if none is open. */
     long nextEnd() {
-        long maxAge = watch.settings.indices().maxAgeSec() * 1_000L;
+        long maxAge = maxAge();
         long next = Long.MAX_VALUE;
         if (watch.isOpen(SHOCK_INDEX)) {
             next = Math.min(oldest(Vital.HR, Vital.HR), oldest(Vital.SBP, Vital.MAP)) + maxAge + 1;
@@ -61,6 +62,14 @@ final class IndexRules {
         return next;
     }
 
+    /** How far apart the parts of an index may be, milliseconds; what is charted holds until the next is. */
+    private long maxAge() {
+        int seconds = watch.profile == Profile.CHARTED
+                ? watch.settings.news2().chartedAgeSec()
+                : watch.settings.indices().maxAgeSec();
+        return seconds * 1_000L;
+    }
+
     private long oldest(Vital one, Vital other) {
         return Math.max(watch.present.times()[one.slot()], watch.present.times()[other.slot()]);
     }
@@ -72,9 +81,8 @@ final class IndexRules {
         boolean near = shock.index() >= indices.shockIndex() * (1 - DEADBAND)
                 || shock.modified() >= indices.modifiedShockIndexHigh() * (1 - DEADBAND);
         if (flagged) {
-            // What is flagged is added to the reasons of every alert; a low modified index, which rest and sleep give
-            // too,
-            // is told no other way.
+            // What is flagged is added to the reasons of every alert; a low modified index is told no other way, since
+            // rest and sleep give it too.
             watch.hold(
                     SHOCK_INDEX,
                     SEVERITY,
@@ -113,7 +121,7 @@ final class IndexRules {
     private record Shock(double index, double modified) {}
 
     private Shock shock(long time) {
-        long maxAge = watch.settings.indices().maxAgeSec() * 1_000L;
+        long maxAge = maxAge();
         double rate = watch.present.recent(Vital.HR, time, maxAge);
         double systolic = watch.present.recent(Vital.SBP, time, maxAge);
         double mean = DerivedIndices.meanPressure(
@@ -123,7 +131,7 @@ final class IndexRules {
 
     private void rox(long time, String id) {
         Indices indices = watch.settings.indices();
-        long maxAge = indices.maxAgeSec() * 1_000L;
+        long maxAge = maxAge();
         double oxygen = watch.present.fresh(Present.OXYGEN, time);
         boolean breathesAlone = !(watch.present.fresh(Present.VENTILATION, time) > 0);
         double index = breathesAlone && oxygen > ROOM_AIR

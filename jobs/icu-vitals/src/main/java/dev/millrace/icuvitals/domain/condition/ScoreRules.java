@@ -20,6 +20,9 @@ final class ScoreRules {
     static final String NEWS2_COMBINED = "NEWS2_COMBINED";
     static final String RISK = "RISK";
 
+    /** The next score is as old as the next value that comes. */
+    private static final int SLACK_SEC = 5;
+
     /** More than one score a minute of the past hour need not be told apart. */
     private static final int MOST_SCORES = 60;
 
@@ -133,7 +136,7 @@ final class ScoreRules {
                     NEWS2_RISE,
                     3,
                     false,
-                    holdSec(),
+                    nextScoreSec(),
                     score.at(),
                     List.of(),
                     () -> new Watch.Said(
@@ -163,7 +166,7 @@ final class ScoreRules {
                 NEWS2_COMBINED,
                 3,
                 false,
-                holdSec(),
+                nextScoreSec(),
                 score.at(),
                 List.of("NEWS2_RISE"),
                 () -> Watch.Said.of(reasons, List.of(id)));
@@ -171,6 +174,16 @@ final class ScoreRules {
 
     private int holdSec() {
         return watch.profile == Profile.CHARTED ? 0 : watch.settings.news2().holdSec();
+    }
+
+    /**
+     * As long as it takes for the next score to say the same: within one trigger a score is published but once in a while, and
+     * might be that of a cough.
+     */
+    private int nextScoreSec() {
+        return watch.profile == Profile.CHARTED
+                ? 0
+                : Math.max(holdSec(), watch.settings.news2().publishEverySec() + SLACK_SEC);
     }
 
     private static int marked(@Nullable Integer points) {

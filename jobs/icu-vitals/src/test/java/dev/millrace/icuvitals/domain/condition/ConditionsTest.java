@@ -121,6 +121,8 @@ class ConditionsTest {
         assertThat(watching.told("NEWS2_RISE")).isEmpty();
         watching.scores(1_200, 1, 1, LOW).scores(4_800, 3, 3, LOW);
         assertThat(watching.told("NEWS2_RISE")).containsExactly("4800 NEWS2_RISE PRESENT 3");
+        // Scores of one trigger are a minute apart: the next one has to say the same.
+        assertThat(watching.last().policy().onDelay()).isEqualTo(65_000);
         watching.scores(4_801, 3, 3, LOW);
         assertThat(watching.told("NEWS2_RISE")).last().isEqualTo("4801 NEWS2_RISE ABSENT");
     }
