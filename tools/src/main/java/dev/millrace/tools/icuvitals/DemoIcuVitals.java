@@ -168,14 +168,16 @@ public final class DemoIcuVitals implements Callable<Integer> {
         try {
             switch (record.topic()) {
                 case RISKS -> board.take(IcuVitalsFormats.RISKS.read(record.value()));
-                case NEWS2 -> board.take(IcuVitalsFormats.NEWS2.read(record.value()));
+                case NEWS2 -> board.take(WardBoard.POINTS.read(record.value()));
                 case ALERTS -> board.take(IcuVitalsFormats.ALERTS.read(record.value()));
                 default -> {
                     // Counted, which is all that is asked of it.
                 }
             }
         } catch (UnreadableRecordException foreign) {
-            throw new IllegalStateException("the topic " + record.topic() + " holds something foreign", foreign);
+            throw new IllegalStateException(
+                    "the topic " + record.topic() + " holds something foreign, see its field " + foreign.field(),
+                    foreign);
         }
     }
 

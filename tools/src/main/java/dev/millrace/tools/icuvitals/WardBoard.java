@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.tools.icuvitals;
 
+import dev.millrace.formats.JsonFormat;
+import dev.millrace.formats.RecordFormat;
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.model.alert.Alert;
@@ -21,15 +23,31 @@ import org.jspecify.annotations.Nullable;
 /** What a ward looks like at a glance: patients by risk with NEWS2 and their alarms, and how many alarms there were so far. */
 final class WardBoard {
 
+    /** What the board reads of a score. */
+    static final RecordFormat<Points> POINTS =
+            JsonFormat.of(Points.class).times("at").build();
+
     private final long admittedAt;
     private final int rows;
     private final Map<String, RiskScore> risks = new HashMap<>();
-    private final Map<String, News2Score> scores = new HashMap<>();
+    private final Map<String, Points> scores = new HashMap<>();
     private final Map<String, Map<String, Alert>> active = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<Integer, Integer> bySeverity = new TreeMap<>();
     private long latest;
     private int notifications;
+
+    /**
+     * What the board shows of a score, as {@link News2Score} has it.
+     *
+     * @param encounter the stay
+     * @param at the instant, epoch milliseconds UTC
+     * @param revision how many times it has been amended
+     * @param low points of what is known
+     * @param completeness parameters known of the 7
+     * @param trigger what it asks for
+     */
+    record Points(String encounter, long at, int revision, int low, int completeness, News2Score.Trigger trigger) {}
 
     /**
      * An empty board.
@@ -48,9 +66,14 @@ final class WardBoard {
         risks.merge(risk.encounter(), risk, (kept, next) -> next.at() >= kept.at() ? next : kept);
     }
 
-    void take(News2Score score) {
+    void take(Points score) {
         latest = Math.max(latest, score.at());
-        scores.merge(score.encounter(), score, (kept, next) -> LastOf.isNotBefore(next, kept) ? next : kept);
+        scores.merge(
+                score.encounter(),
+                score,
+                (kept, next) -> next.at() > kept.at() || (next.at() == kept.at() && next.revision() >= kept.revision())
+                        ? next
+                        : kept);
     }
 
     /** A notification; the same may come again after a failure. */
@@ -139,11 +162,11 @@ final class WardBoard {
         return lines;
     }
 
-    private static String news2(@Nullable News2Score score) {
+    private static String news2(@Nullable Points score) {
         if (score == null) {
             return "-";
         }
-        String total = score.completeness() == 7 ? Integer.toString(score.total()) : ">= " + score.low();
+        String total = score.completeness() == 7 ? Integer.toString(score.low()) : ">= " + score.low();
         return total + " " + score.trigger().name().toLowerCase(Locale.ROOT);
     }
 

@@ -96,43 +96,57 @@ public final class RiskScorer {
         return switch (cause.of) {
             case "AGE" -> plain(cause, features, share, "age", "a", verdict);
             case "HEIGHT" -> plain(cause, features, share, "height", "cm", verdict);
-            case "FEMALE" -> said("FEMALE", share, features[cause.from] == 1 ? "female" : "male", verdict);
-            case "CARE" -> said("CARE", share, stay.care() == null ? "kind of care" : stay.care() + " care", verdict);
+            case "FEMALE" ->
+                share(
+                        "FEMALE",
+                        share,
+                        features[cause.from],
+                        cause.from,
+                        features[cause.from] == 1 ? "female" : "male",
+                        verdict);
+            case "CARE" -> share("CARE", share, 1, care(stay), stay.care() + " care", verdict);
             default -> measured(RiskInput.valueOf(cause.of), stay, share, verdict);
         };
     }
 
     private Alert.Reason plain(Cause cause, double[] features, double share, String name, String unit, String verdict) {
         double observed = features[cause.from];
-        RiskModel.Term term = terms[cause.from];
-        double usual = term == null ? Double.NaN : term.usual();
+        double usual = usual(cause.from);
         String text = name + " " + number(observed) + ", usual " + number(usual) + verdict;
         return new Alert.Reason(cause.of, share, observed, usual, unit, text);
     }
 
-    private static Alert.Reason said(String code, double share, String what, String verdict) {
-        return new Alert.Reason(code, share, Double.NaN, Double.NaN, "", what + verdict);
+    /** Of what is or is not the case: expected is the share of stays in which it is. */
+    private Alert.Reason share(String code, double share, double observed, int feature, String what, String verdict) {
+        return new Alert.Reason(code, share, observed, usual(feature), "1", what + verdict);
+    }
+
+    private static int care(StayStatistics stay) {
+        return RiskFeatures.NAMES.indexOf("CARE." + stay.care());
     }
 
     private Alert.Reason measured(RiskInput input, StayStatistics stay, double share, String verdict) {
         String unit = input.unit();
-        if (!stay.has(input) && input.isPresenceOnly()) {
-            return new Alert.Reason(input.name(), share, 0, Double.NaN, unit, "no " + input.display() + verdict);
+        int whether = RiskFeatures.NAMES.indexOf(input + ".measured");
+        if (input.isPresenceOnly()) {
+            String what = (stay.has(input) ? "" : "no ") + input.display();
+            return share(input.name(), share, stay.has(input) ? 1 : 0, whether, what, verdict);
         }
         if (!stay.has(input)) {
-            return new Alert.Reason(
-                    input.name(), share, Double.NaN, Double.NaN, unit, "no " + input.display() + " measured" + verdict);
-        }
-        if (input.isPresenceOnly()) {
-            return new Alert.Reason(input.name(), share, 1, Double.NaN, unit, input.display() + verdict);
+            return share(input.name(), share, 0, whether, "no " + input.display() + " measured", verdict);
         }
         int of = input.index();
         double last = stay.last()[of];
-        RiskModel.Term term = terms[RiskFeatures.NAMES.indexOf(input + ".last")];
-        double usual = term == null ? Double.NaN : input.unscaled(term.usual());
+        double usual = input.unscaled(usual(RiskFeatures.NAMES.indexOf(input + ".last")));
         String text = input.display() + " " + number(last) + shown(unit) + ", " + number(stay.lowest()[of]) + " to "
                 + number(stay.highest()[of]) + " so far, usual " + number(usual) + verdict;
         return new Alert.Reason(input.name(), share, last, usual, unit, text);
+    }
+
+    /** What is usual of a feature; 0, which is a share of nobody, where the model does not weigh it. */
+    private double usual(int feature) {
+        RiskModel.Term term = feature < 0 ? null : terms[feature];
+        return term == null ? 0 : term.usual();
     }
 
     private double part(int at, double[] features) {
@@ -170,9 +184,6 @@ public final class RiskScorer {
     }
 
     private static String number(double value) {
-        if (Double.isNaN(value)) {
-            return "unknown";
-        }
         double size = Math.abs(value);
         // Said hundreds of thousands of times in a replay, where a format string would take most of the time.
         double parts = size >= 100 ? 1 : size >= 10 ? 10 : 100;

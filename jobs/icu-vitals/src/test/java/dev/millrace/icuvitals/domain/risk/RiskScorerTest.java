@@ -8,6 +8,7 @@ import static dev.millrace.icuvitals.domain.risk.RiskReadings.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.icuvitals.IcuVitalsFormats;
 import dev.millrace.icuvitals.RiskModelFile;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.model.alert.Alert;
@@ -51,6 +52,22 @@ class RiskScorerTest {
                         "urea nitrogen 40 mg/dL, 40 to 40 so far, usual 20: raises the risk",
                         "age 71, usual 65: raises the risk",
                         "no lactate measured: lowers the risk");
+    }
+
+    @Test
+    void aScoreCanBeWrittenAndReadWhateverIsUnknown() throws Exception {
+        VersionedRiskModel shipped = RiskModelFile.read("shipped");
+        StayStatistics stay = StayStatistics.none().with(read(Parameter.VENTILATION, 1, ADMITTED));
+        for (StayStatistics each : List.of(stay, stay().with(read(Parameter.PH, 7.1, ADMITTED)))) {
+            RiskScore score = new RiskScorer(shipped).score("stay-1", "", "", each);
+
+            assertThat(score.reasons()).isNotEmpty().allSatisfy(reason -> {
+                assertThat(reason.observed()).isFinite();
+                assertThat(reason.expected()).isFinite();
+            });
+            assertThat(IcuVitalsFormats.RISKS.read(IcuVitalsFormats.RISKS.write(score)))
+                    .isEqualTo(score);
+        }
     }
 
     @Test
