@@ -30,19 +30,13 @@ final class StayEvaluation {
     /** Below any score: a stay of which nothing was measured. */
     private static final double LOWEST = -1;
 
-    private final StayFiles files;
     private final IcuVitalsOptions options;
     private final Map<String, Boolean> deaths;
     private final StaySurvey survey;
     private final RecordedRun.Results results;
 
     private StayEvaluation(
-            StayFiles files,
-            IcuVitalsOptions options,
-            Map<String, Boolean> deaths,
-            StaySurvey survey,
-            RecordedRun.Results results) {
-        this.files = files;
+            IcuVitalsOptions options, Map<String, Boolean> deaths, StaySurvey survey, RecordedRun.Results results) {
         this.options = options;
         this.deaths = deaths;
         this.survey = survey;
@@ -66,7 +60,7 @@ final class StayEvaluation {
                 new RecordedRun(files.measurements, survey.events(), admittedAt, options, files.parallelism).run();
         progress.println("notifications by phase: " + new TreeMap<>(results.notifications()));
         progress.println("alarms by rule: " + new TreeMap<>(results.alarms()));
-        return new StayEvaluation(files, options, deaths, survey, results);
+        return new StayEvaluation(options, deaths, survey, results);
     }
 
     /** Figures with the model that ran. */
