@@ -16,21 +16,14 @@ import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.vitals.DeviceStatus;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.model.vitals.PatientLimits;
-import java.io.Serializable;
+import dev.millrace.tools.LocalRun;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -110,8 +103,7 @@ final class RecordedRun {
 
     /** Lays the topology into a fresh local environment. */
     IcuVitalsJob.Outputs lay() {
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration());
+        StreamExecutionEnvironment env = LocalRun.environment(parallelism);
         return IcuVitalsJob.topology(inputs(env), options, RunClock.eventTime());
     }
 
@@ -179,69 +171,25 @@ final class RecordedRun {
         ObservationCheck check = new ObservationCheck(options.settings().ranges());
         DataStream<StayEvent> all = env.fromSource(
                         new DataGeneratorSource<>(index -> stays.next(), events, TypeInformation.of(StayEvent.class)),
-                        WatermarkStrategy.<StayEvent>forGenerator(context -> new EveryInstant())
+                        // The file is in order: an instant is complete when the next begins.
+                        LocalRun.<StayEvent>watermarks(Duration.ZERO, Duration.ofMillis(1))
                                 .withTimestampAssigner((event, before) -> event.time()),
                         "stays")
                 .uid("stays")
                 .setParallelism(1);
         return new IcuVitalsJob.Inputs(
-                some(all, "observations", ObservationMessage.class, event -> taken(event, check)),
-                some(all, "contexts", PatientContext.class, StayEvent::context),
+                LocalRun.part(all, "observations", ObservationMessage.class, event -> taken(event, check)),
+                LocalRun.part(all, "contexts", PatientContext.class, StayEvent::context),
                 // There are no devices, limits, nurses or new settings in the files.
-                some(all, "statuses", DeviceStatus.class, event -> null),
-                some(all, "limits", PatientLimits.class, event -> null),
-                some(all, "acks", AlertAck.class, event -> null),
-                some(all, "settings", WardSettings.class, event -> null));
+                LocalRun.part(all, "statuses", DeviceStatus.class, event -> null),
+                LocalRun.part(all, "limits", PatientLimits.class, event -> null),
+                LocalRun.part(all, "acks", AlertAck.class, event -> null),
+                LocalRun.part(all, "settings", WardSettings.class, event -> null));
     }
 
     /** What of an event the job's ingest takes. */
     private static @Nullable ObservationMessage taken(StayEvent event, ObservationCheck check) {
         ObservationMessage message = event.observation();
         return message != null && check.refusalOf(message) == null ? message : null;
-    }
-
-    private static <T> DataStream<T> some(DataStream<StayEvent> all, String name, Class<T> type, PartOf<T> part) {
-        return all.<T>flatMap((event, out) -> {
-                    T found = part.of(event);
-                    if (found != null) {
-                        out.collect(found);
-                    }
-                })
-                .returns(TypeInformation.of(type))
-                .name(name)
-                .uid(name)
-                .setParallelism(1);
-    }
-
-    /** What of an event is of one kind; null where it is of another. */
-    private interface PartOf<T> extends Serializable {
-        @Nullable
-        T of(StayEvent event);
-    }
-
-    /** The file is in order: an instant is complete when the next begins. */
-    private static final class EveryInstant implements WatermarkGenerator<StayEvent> {
-        private long latest = Long.MIN_VALUE;
-
-        @Override
-        public void onEvent(StayEvent event, long time, WatermarkOutput output) {
-            if (time > latest) {
-                latest = time;
-                output.emitWatermark(new Watermark(time - 1));
-            }
-        }
-
-        @Override
-        public void onPeriodicEmit(WatermarkOutput output) {
-            // Every instant has said it.
-        }
-    }
-
-    private static Configuration configuration() {
-        return new Configuration()
-                .set(StateBackendOptions.STATE_BACKEND, "hashmap")
-                .set(PipelineOptions.OBJECT_REUSE, true)
-                .set(PipelineOptions.GENERIC_TYPES, false)
-                .set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.testkit.process.TopicReader;
 import dev.millrace.testkit.process.TopicReader.ReadRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The alerts that a reader of committed records sees. */
@@ -37,8 +38,8 @@ final class AlertLog {
      *
      * <p>Without those of clocks: they are judged against the broker's, which a run over files does not have.
      */
-    static TreeSet<String> keys(List<Alert> alerts, long last) {
-        TreeSet<String> keys = new TreeSet<>();
+    static Set<String> keys(List<Alert> alerts, long last) {
+        Set<String> keys = new TreeSet<>();
         for (Alert each : alerts) {
             if (Math.max(each.eventTime(), each.lastSeen()) <= last
                     && !each.rule().id().equals("CLOCK_SKEW")) {

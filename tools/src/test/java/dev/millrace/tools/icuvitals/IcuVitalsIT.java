@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +60,7 @@ class IcuVitalsIT {
                         new Trouble(4, 240, 280, 160)));
         int seconds = 300;
         long last = ward.time(seconds - 1);
-        TreeSet<String> expected = AlertLog.keys(WardBaseline.of(ward, seconds), last);
+        Set<String> expected = AlertLog.keys(WardBaseline.of(ward, seconds), last);
         try (LiveWardRun run =
                 new LiveWardRun(broker, flink).submit(2, List.of(), PATIENT).admit(ward)) {
             run.send(ward, 0, 151);

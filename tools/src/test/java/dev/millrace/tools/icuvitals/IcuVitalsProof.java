@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -170,7 +170,7 @@ class IcuVitalsProof {
         LiveWard ward = new LiveWard(Instant.parse("2026-01-10T12:00:00Z").toEpochMilli(), 24, troubles);
         int seconds = 900;
         long last = ward.time(seconds - 1);
-        TreeSet<String> expected = AlertLog.keys(WardBaseline.of(ward, seconds), last);
+        Set<String> expected = AlertLog.keys(WardBaseline.of(ward, seconds), last);
         line("over files: %d notifications", expected.size());
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
                 FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
