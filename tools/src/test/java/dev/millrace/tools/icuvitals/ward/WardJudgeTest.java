@@ -109,7 +109,7 @@ class WardJudgeTest {
     }
 
     private static Alert alert(String dedupKey, long time) {
-        String[] parts = dedupKey.split("\\|");
+        String[] parts = dedupKey.split("\\|", -1);
         return new Alert(
                 dedupKey + time,
                 dedupKey,

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class WardTruthTest {
 
     private static final long SEED = 1;
     private static final Ward WARD = Ward.of(SEED, 50, START, 1);
-    private static final Map<String, Map<Parameter, TreeMap<Long, Double>>> SENT = sent(WARD);
+    private static final Map<String, Map<Parameter, NavigableMap<Long, Double>>> SENT = sent(WARD);
 
     /** A limit of specs/icu.md, on one side. */
     private record Limit(Parameter parameter, double value, boolean low, int onDelay) {
@@ -48,8 +49,8 @@ class WardTruthTest {
             "TEMP_HIGH", new Limit(Parameter.TEMPERATURE, 39, false, 300));
 
     /** What was sent from each bed, by time, each message once. */
-    private static Map<String, Map<Parameter, TreeMap<Long, Double>>> sent(Ward ward) {
-        Map<String, Map<Parameter, TreeMap<Long, Double>>> sent = new HashMap<>();
+    private static Map<String, Map<Parameter, NavigableMap<Long, Double>>> sent(Ward ward) {
+        Map<String, Map<Parameter, NavigableMap<Long, Double>>> sent = new HashMap<>();
         WardFeed feed = ward.feed();
         while (feed.hasNext()) {
             Observation seen = feed.next().observation();
@@ -162,7 +163,7 @@ class WardTruthTest {
     }
 
     private static Map<Long, Double> at(String bed, Parameter parameter, long from, long to) {
-        TreeMap<Long, Double> values = SENT.getOrDefault(bed, Map.of()).get(parameter);
+        NavigableMap<Long, Double> values = SENT.getOrDefault(bed, Map.of()).get(parameter);
         return values == null ? Map.of() : values.subMap(from, true, to, true);
     }
 }
