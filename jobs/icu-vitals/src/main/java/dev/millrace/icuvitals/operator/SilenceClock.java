@@ -19,6 +19,9 @@ final class SilenceClock {
     /** Further behind than this the youngest event is part of a backlog. */
     private static final long CAUGHT_UP = 15_000;
 
+    private static final long SOONEST = 1_000;
+    private static final int LOOKS = 3;
+
     private final long openedAt;
     private final StandStill standStill;
     private final Map<String, Long> arrivals = new HashMap<>();
@@ -53,6 +56,14 @@ final class SilenceClock {
         standStill.at(watermark, now);
         long since = Math.max(openedAt, arrivals.getOrDefault(key, openedAt));
         return Math.max(standStill.mayBeJudgedAt(), (caughtUp ? since : Math.max(since, lastArrival)) + allowed);
+    }
+
+    /**
+     * When to look again, by the run's clock, epoch milliseconds: on the way to the end of a silence too, since event time is
+     * found to stand still only some time after it was last looked at.
+     */
+    long lookAt(String key, long allowed, long watermark, long now) {
+        return Math.min(judgedAt(key, allowed, watermark, now), now + Math.max(SOONEST, allowed / LOOKS));
     }
 
     /** Nothing more is expected of {@code key}. */

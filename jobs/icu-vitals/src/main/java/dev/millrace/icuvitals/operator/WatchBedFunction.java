@@ -128,7 +128,7 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
             long now = clock.now(watermark);
             context.timerService()
                     .registerProcessingTimeTimer(
-                            Math.max(now + 1, silences(inForce).judgedAt(bed, allowed, watermark, now)));
+                            Math.max(now + 1, silences(inForce).lookAt(bed, allowed, watermark, now)));
             next = next.withClockTimer(true);
         }
         if (!next.equals(before)) {

@@ -179,7 +179,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
             long now = clock.now(watermark);
             context.timerService()
                     .registerProcessingTimeTimer(
-                            Math.max(now + 1, silences(inForce).judgedAt(FEED, allowed, watermark, now)));
+                            Math.max(now + 1, silences(inForce).lookAt(FEED, allowed, watermark, now)));
             next = next.withClockTimer(true);
         }
         watched.update(next);

@@ -41,12 +41,12 @@ class FeedWatchTest {
         try (SilenceHarness ward = SilenceHarness.live(Backend.ROCKSDB, 0)) {
             ward.admit("1", "a", 0).admit("2", "b", 0).speak(0, 60, MONITOR, "1", "2");
             ward.wall(65).watermark(59);
-            for (int second = 66; second <= 94; second++) {
+            for (int second = 66; second <= 85; second++) {
                 ward.wall(second);
             }
             assertThat(ward.told()).containsExactly("feed|observations|SOURCE_SILENT PRESENT 84");
             assertThat(ward.signals().get(0).severity()).isEqualTo(1);
-            for (int second = 95; second <= 500; second++) {
+            for (int second = 86; second <= 500; second++) {
                 ward.wall(second);
             }
             assertThat(ward.told()).isEmpty();
