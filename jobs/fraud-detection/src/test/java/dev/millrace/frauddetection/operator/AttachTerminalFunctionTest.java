@@ -283,7 +283,7 @@ class AttachTerminalFunctionTest {
                     .timePasses(NOON);
             assertThat(terminal.keysInMemory()).isEqualTo(2);
             terminal.clockSays(NOON + scoring().stateTimeToLive().toMillis() + 1);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 200; i++) {
                 terminal.pay(with(at("x" + i, NOON + 1 + i), "terminalId", "third"))
                         .timePasses(NOON + 1 + i);
             }

@@ -246,7 +246,7 @@ class ProfileCardFunctionTest {
             card.pay(at("1", NOON), with(at("2", NOON), "panToken", "other")).timePasses(NOON);
             assertThat(card.held()).isEqualTo(4);
             card.clockSays(NOON + Duration.ofDays(400).toMillis() + 1);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 200; i++) {
                 card.pay(with(at("x" + i, NOON + 1 + i), "panToken", "third")).timePasses(NOON + 1 + i);
             }
             assertThat(card.held()).isEqualTo(2);
