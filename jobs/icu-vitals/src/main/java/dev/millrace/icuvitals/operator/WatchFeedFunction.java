@@ -80,7 +80,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
         FeedRule rule = rule(inForce, turns, out);
         WatchedFeed before = watched();
         WholeFeed feed = rule.until(rule.take(before.feed(), report), watermark);
-        keep(before, settled(answered(feed, report, out), turns, watermark, out), rule, inForce, context);
+        keep(before, settled(answered(feed, report, out), rule, turns, watermark, out), rule, inForce, context);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
                 feed = rule.nothingCame(feed, watermark);
             }
         }
-        keep(before, settled(feed, turns, watermark, out), rule, inForce, context);
+        keep(before, settled(feed, rule, turns, watermark, out), rule, inForce, context);
     }
 
     @Override
@@ -133,7 +133,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
     }
 
     /** Tells what is due of that which is kept back. */
-    private WholeFeed settled(WholeFeed feed, Turns turns, long watermark, Collector<AlertSignal> out)
+    private WholeFeed settled(WholeFeed feed, FeedRule rule, Turns turns, long watermark, Collector<AlertSignal> out)
             throws Exception {
         boolean mayBeDue = !feed.pulse().isSilent()
                 && feed.nextHeld() <= Math.max(watermark, feed.pulse().last());
@@ -147,6 +147,9 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
             if (turns.tellFrom != Long.MIN_VALUE) {
                 silence = silence.notBefore(turns.tellFrom);
                 each.setValue(silence);
+            }
+            if (silence.tellAt() < rule.listensFrom(feed)) {
+                silence = silence.notBefore(rule.listensFrom(feed));
             }
             if (silence.isDue(feed, watermark)) {
                 out.collect(silence.told());
@@ -163,10 +166,6 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
 
     private void keep(WatchedFeed before, WholeFeed feed, FeedRule rule, WardSettings inForce, ReadOnlyContext context)
             throws Exception {
-        if (feed.isForgotten()) {
-            watched.clear();
-            return;
-        }
         WatchedFeed next = before.with(feed);
         long watermark = context.timerService().currentWatermark();
         long due = rule.next(feed, watermark);

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param encounter who is in it; empty if nobody
  * @param unit the ward
- * @param pulse when anything of it was heard
+ * @param pulse when anything of it was heard; of a free bed the youngest beat alone, in case that whoever is in it was admitted
+ *     earlier than is known yet
  * @param backAt when it was last heard again after a silence or switched on, epoch milliseconds UTC; {@link Long#MIN_VALUE} if never
  * @param devices those heard of
  * @param standbySince when all of it was switched off on purpose, epoch milliseconds UTC; {@link DeviceFeed#ON} if it was not
@@ -25,16 +26,23 @@ public record BedFeed(
         long standbySince,
         List<BedChange> waiting) {
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     /** A bed with nobody in it. */
     public static final BedFeed FREE =
-            new BedFeed("", "", Pulse.from(0), Long.MIN_VALUE, List.of(), DeviceFeed.ON, List.of());
+            new BedFeed("", "", Pulse.from(NEVER), Long.MIN_VALUE, List.of(), DeviceFeed.ON, List.of());
 
     /** More than stand at any bed; beyond, the one unheard for longest is forgotten. */
     private static final int MOST_DEVICES = 16;
 
     /** Whether nothing needs to be remembered. */
     public boolean isForgotten() {
-        return !isTaken() && waiting.isEmpty();
+        return !isTaken() && waiting.isEmpty() && !isHeard();
+    }
+
+    /** Whether anything was heard of it lately. */
+    boolean isHeard() {
+        return pulse.last() != NEVER;
     }
 
     boolean isTaken() {
@@ -66,6 +74,11 @@ public record BedFeed(
 
     BedFeed left() {
         return new BedFeed("", "", FREE.pulse, Long.MIN_VALUE, List.of(), DeviceFeed.ON, waiting);
+    }
+
+    /** A free bed of which something is heard. */
+    BedFeed heardFree(long time) {
+        return with(Pulse.from(Math.max(pulse.last(), time)));
     }
 
     BedFeed heard(String device, long time, Allowance allowance) {

@@ -17,6 +17,9 @@ public final class BedWatch {
     /** An occupied bed of which nothing has been heard for so long is one whose discharge was lost. */
     private static final long FORGOTTEN_AFTER = TimeUnit.DAYS.toMillis(14);
 
+    /** How long what is heard of a free bed is remembered: an admission read later than that is told of the silence since it. */
+    private static final long ANNOUNCED_WITHIN = TimeUnit.HOURS.toMillis(1);
+
     /** How soon a device that is overdue is looked at again, when it is not yet known whether the bed is silent too. */
     private static final long SOON = 1_000;
 
@@ -48,9 +51,8 @@ public final class BedWatch {
         BedChange change = BedChange.of(heartbeat);
         BedFeed next = feed;
         if (change == null) {
-            if (feed.isTaken()) {
-                next = feed.heard(heartbeat.device(), heardAt(heartbeat.time(), watermark), allowance);
-            }
+            long time = heardAt(heartbeat.time(), watermark);
+            next = feed.isTaken() ? feed.heard(heartbeat.device(), time, allowance) : feed.heardFree(time);
         } else if (!feed.isForgotten() || change.kind() == BedChange.Kind.TAKEN) {
             next = feed.waitingFor(change);
         }
@@ -90,7 +92,7 @@ public final class BedWatch {
                 ? Long.MAX_VALUE
                 : feed.waiting().get(0).time();
         if (!feed.isTaken()) {
-            return next;
+            return feed.isHeard() ? Math.min(next, feed.pulse().last() + ANNOUNCED_WITHIN) : next;
         }
         next = Math.min(next, feed.pulse().latest() + FORGOTTEN_AFTER);
         if (feed.isExpected()) {
@@ -125,6 +127,9 @@ public final class BedWatch {
             } else {
                 break;
             }
+        }
+        if (!next.isTaken() && next.isHeard() && until >= next.pulse().last() + ANNOUNCED_WITHIN) {
+            return next.left();
         }
         if (next.isTaken() && until >= next.pulse().latest() + FORGOTTEN_AFTER) {
             return left(next, next.pulse().latest() + FORGOTTEN_AFTER);
@@ -179,8 +184,8 @@ public final class BedWatch {
         }
         BedFeed free = feed.isTaken() ? left(feed, change.time()) : feed;
         BedFeed taken = BedFeed.taken(change.encounter(), change.unit(), change.time(), free.waiting());
-        // The new patient may have been heard before the old one was known to have gone.
-        boolean heard = feed.isTaken() && feed.pulse().latest() > change.time();
+        // The new patient may have been heard before the old one was known to have gone, or anybody to have come.
+        boolean heard = feed.isHeard() && feed.pulse().latest() > change.time();
         return heard ? taken.with(Pulse.from(feed.pulse().latest())) : taken;
     }
 

@@ -41,14 +41,19 @@ public final class FeedRule {
     public WholeFeed until(WholeFeed feed, long time) {
         WholeFeed next = feed;
         for (long turn = turn(next); turn <= time; turn = turn(next)) {
-            Pulse before = next.pulse();
-            next = next.with(before.turned(allowance));
-            if (next.pulse().isSilent()) {
-                tell(State.PRESENT, before, turn);
-            } else {
-                tell(State.ABSENT, before, turn);
-                returned.accept(turn + allowance.least());
-            }
+            next = turned(next, turn);
+        }
+        return next;
+    }
+
+    private WholeFeed turned(WholeFeed feed, long turn) {
+        Pulse before = feed.pulse();
+        WholeFeed next = feed.with(before.turned(allowance));
+        if (next.pulse().isSilent()) {
+            tell(State.PRESENT, before, turn);
+        } else {
+            tell(State.ABSENT, before, turn);
+            returned.accept(turn + allowance.least());
         }
         return next;
     }
@@ -56,8 +61,13 @@ public final class FeedRule {
     /** Finds the feed silent although event time has not got there: nothing has come for long enough by the run's clock. */
     public WholeFeed nothingCame(WholeFeed feed, long watermark) {
         WholeFeed next = until(feed, Math.max(watermark, feed.pulse().latest()));
-        long turn = turn(next);
-        return next.pulse().isSilent() || turn == Long.MAX_VALUE ? next : until(next, turn);
+        long turn = next.expected() > 0 ? next.pulse().turn(allowance) : Long.MAX_VALUE;
+        return next.pulse().isSilent() || turn == Long.MAX_VALUE ? next : turned(next, turn);
+    }
+
+    /** From when on a bed may be told that was silent already when the feed was first heard. */
+    public long listensFrom(WholeFeed feed) {
+        return feed.isHeard() ? feed.since() + allowance.least() : Long.MAX_VALUE;
     }
 
     /** How long it may be silent, milliseconds; {@link Long#MAX_VALUE} for any time. */
@@ -72,8 +82,10 @@ public final class FeedRule {
         return Math.min(turn(feed), feed.nextHeld() > time ? feed.nextHeld() : Long.MAX_VALUE);
     }
 
+    /** A feed that was never heard can be found silent by the run's clock alone. */
     private long turn(WholeFeed feed) {
-        return feed.expected() > 0 ? feed.pulse().turn(allowance) : Long.MAX_VALUE;
+        boolean judged = feed.expected() > 0 && (feed.isHeard() || feed.pulse().isSilent());
+        return judged ? feed.pulse().turn(allowance) : Long.MAX_VALUE;
     }
 
     private WholeFeed less(WholeFeed feed, long time) {

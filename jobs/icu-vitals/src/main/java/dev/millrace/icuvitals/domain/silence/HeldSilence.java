@@ -15,7 +15,7 @@ public record HeldSilence(AlertSignal signal, long tellAt, boolean afterReturn) 
 
     /** Whether it is known that the bed is silent and others are not. */
     public boolean isDue(WholeFeed feed, long watermark) {
-        if (feed.pulse().isSilent()) {
+        if (feed.pulse().isSilent() || !feed.isHeard()) {
             return false;
         }
         // Other beds may be ahead of event time; what this one has said since the return is known only when that gets
