@@ -33,16 +33,11 @@ final class AlertLog {
         }
     }
 
-    /**
-     * What makes a notification the same in every run, of all up to {@code last}.
-     *
-     * <p>Without those of clocks: they are judged against the broker's, which a run over files does not have.
-     */
+    /** What makes a notification the same in every run, of all up to {@code last}. */
     static Set<String> keys(List<Alert> alerts, long last) {
         Set<String> keys = new TreeSet<>();
         for (Alert each : alerts) {
-            if (Math.max(each.eventTime(), each.lastSeen()) <= last
-                    && !each.rule().id().equals("CLOCK_SKEW")) {
+            if (Math.max(each.eventTime(), each.lastSeen()) <= last) {
                 int step = each.escalation() == null ? -1 : each.escalation().step();
                 keys.add(each.dedupKey() + " " + each.phase() + " " + each.status() + " step " + step + " id "
                         + each.alertId());

@@ -242,7 +242,7 @@ class CleanOrderRandomTest {
                 status,
                 Double.isNaN(seen) ? "error" : null,
                 time,
-                time + (method == Method.CUFF || time - NOON < 200 * SECOND ? 300 : 61_000),
+                time + (method == Method.CUFF || time - NOON < 200 * SECOND ? 300 : -61_000),
                 false)));
         if (random.nextInt(30) == 0) {
             events.add(WardEvent.of(new Measured(

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * Whether the clock of a device is wrong, seen from how long its data takes to arrive.
  *
  * <p>A network that hangs and catches up shows delays that shrink; a clock that is wrong shows the same delay all the time. So
- * the delays of a minute must agree, and be longer than any network, or the data behind event time each time.
+ * the delays of a minute must agree, and the data come before it was measured, or be behind event time each time. Data that is
+ * as old as all the rest of the ward's comes from a recording or a backlog.
  *
  * @param device which
  * @param skewed whether it is wrong
@@ -70,6 +71,6 @@ public record DeviceClock(String device, boolean skewed, long sampledAt, int[] d
             always &= each == 1;
         }
         double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2.0;
-        return always || Math.abs(median) > WRONG_BY;
+        return always || median < -WRONG_BY;
     }
 }

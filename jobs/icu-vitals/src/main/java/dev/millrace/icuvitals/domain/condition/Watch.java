@@ -61,7 +61,7 @@ final class Watch {
      * What is said of a condition.
      *
      * @param reasons strongest first
-     * @param evidence ids of what caused it
+     * @param evidence ids of what caused it; empty ones, where time alone did, are left out
      * @param score 0 to 1
      * @param threshold the score from which it holds
      * @param model that found it; null if none did
@@ -242,7 +242,10 @@ final class Watch {
                 said.score(),
                 said.threshold(),
                 List.copyOf(reasons),
-                said.evidence().stream().limit(MOST_EVIDENCE).toList(),
+                said.evidence().stream()
+                        .filter(id -> !id.isEmpty())
+                        .limit(MOST_EVIDENCE)
+                        .toList(),
                 said.model(),
                 new Alert.Config(version),
                 "restricted",

@@ -82,7 +82,7 @@ public record BedFeed(
     }
 
     BedFeed heard(String device, long time, Allowance allowance) {
-        if (standbySince != DeviceFeed.ON && time <= standbySince) {
+        if (standbySince != DeviceFeed.ON && time <= standbySince + DeviceFeed.SWITCHING) {
             return this;
         }
         boolean wasOff = isOff();
@@ -116,7 +116,9 @@ public record BedFeed(
 
     BedFeed off(String device, long time) {
         if (device.isEmpty()) {
-            return time < pulse.latest() ? this : new BedFeed(encounter, unit, pulse, backAt, devices, time, waiting);
+            return time + DeviceFeed.SWITCHING < pulse.latest()
+                    ? this
+                    : new BedFeed(encounter, unit, pulse, backAt, devices, time, waiting);
         }
         List<DeviceFeed> next = new ArrayList<>();
         devices.forEach(each -> next.add(each.device().equals(device) ? each.off(time) : each));

@@ -11,6 +11,9 @@ package dev.millrace.icuvitals.domain.silence;
  */
 public record DeviceFeed(String device, Pulse pulse, long standbySince) {
 
+    /** Values so soon after a device was switched off were under way, or its clock differs from the keyboard's; milliseconds. */
+    static final long SWITCHING = 5_000;
+
     /** In place of a time: not switched off. */
     public static final long ON = Long.MAX_VALUE;
 
@@ -21,13 +24,13 @@ public record DeviceFeed(String device, Pulse pulse, long standbySince) {
     /** With one more beat: what speaks is not switched off. */
     DeviceFeed heard(long time, Allowance allowance) {
         if (isOff()) {
-            return time > standbySince ? new DeviceFeed(device, pulse.anewFrom(time), ON) : this;
+            return time > standbySince + SWITCHING ? new DeviceFeed(device, pulse.anewFrom(time), ON) : this;
         }
         return new DeviceFeed(device, pulse.heard(time, allowance), ON);
     }
 
     DeviceFeed off(long time) {
-        return time < pulse.latest() ? this : new DeviceFeed(device, pulse, time);
+        return time + SWITCHING < pulse.latest() ? this : new DeviceFeed(device, pulse, time);
     }
 
     DeviceFeed with(Pulse next) {
