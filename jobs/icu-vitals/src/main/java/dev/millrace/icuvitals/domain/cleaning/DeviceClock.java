@@ -39,7 +39,12 @@ public record DeviceClock(String device, boolean skewed, long sampledAt, int[] d
     }
 
     boolean isDue(Measured measured) {
-        return Math.abs(measured.time() - sampledAt) >= APART;
+        return measured.time() >= sampledAt + APART || isSetBack(measured);
+    }
+
+    /** Values of a burst come out of order, but not by as much. */
+    private boolean isSetBack(Measured measured) {
+        return measured.time() < sampledAt - WRONG_BY;
     }
 
     /**
@@ -48,6 +53,12 @@ public record DeviceClock(String device, boolean skewed, long sampledAt, int[] d
      * @param behind how far event time had passed it, ms; 0 if it was on time
      */
     DeviceClock after(Measured measured, long behind) {
+        return isSetBack(measured)
+                ? new DeviceClock(device, skewed, sampledAt, new int[0], new byte[0], 0).sampled(measured, behind)
+                : sampled(measured, behind);
+    }
+
+    private DeviceClock sampled(Measured measured, long behind) {
         boolean grows = delays.length < SAMPLES;
         int size = grows ? delays.length + 1 : SAMPLES;
         int at = grows ? delays.length : next;

@@ -168,6 +168,15 @@ class SensorTroubleTest {
     }
 
     @Test
+    void aBurstOutOfOrderIsNoWrongClock() {
+        for (int i = 0; i < 240; i++) {
+            long time = NOON + (i / 4 + i % 2) * FIVE;
+            story.late(arriving(time, NOON + 20 * MINUTE - time), Lateness.AMENDS, NOON + 20 * MINUTE - time);
+        }
+        assertThat(story.told(NOON)).isEmpty();
+    }
+
+    @Test
     void aDeviceWhoseDataIsAlwaysLateHasAWrongClock() {
         for (int i = 0; i < DeviceClock.SAMPLES; i++) {
             long time = NOON + i * FIVE;
