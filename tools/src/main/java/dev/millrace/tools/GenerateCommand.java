@@ -4,6 +4,7 @@ package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.GeneratePaymentsCommand;
 import dev.millrace.tools.icuvitals.GenerateWardCommand;
+import dev.millrace.tools.inventoryupdates.GenerateWorldCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         description = "Makes example input for a job, with the truth about it.",
-        subcommands = {GeneratePaymentsCommand.class, GenerateWardCommand.class})
+        subcommands = {GeneratePaymentsCommand.class, GenerateWardCommand.class, GenerateWorldCommand.class})
 final class GenerateCommand implements Runnable {
     @Spec
     @Nullable
