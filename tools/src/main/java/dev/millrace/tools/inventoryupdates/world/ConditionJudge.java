@@ -29,7 +29,8 @@ final class ConditionJudge {
      * @param latest last moment at which it must have been told; null if it need not be told
      * @param until last moment at which it is not wrong
      */
-    record Stretch(String item, String site, long from, @Nullable Long latest, long until) {
+    record Stretch(
+            String item, String site, long from, @Nullable Long latest, long until) {
         boolean concerns(Told told) {
             return told.item().equals(item) && told.site().equals(site) && told.time() >= from - SLACK;
         }
@@ -63,8 +64,8 @@ final class ConditionJudge {
             }
         }
         List<Told> wrong = told.stream()
-                .filter(one -> stretches.stream()
-                        .noneMatch(each -> each.concerns(one) && one.time() <= each.until() + SLACK))
+                .filter(one ->
+                        stretches.stream().noneMatch(each -> each.concerns(one) && one.time() <= each.until() + SLACK))
                 .toList();
         return new Verdict(sought, missed, wrong);
     }

@@ -42,8 +42,7 @@ final class Disturbances {
         for (int ahead : new int[] {1, -1}) {
             int day = days / 3 + (ahead < 0 ? 1 : 0);
             long from = world.calendar(site).at(day, 11 * 60);
-            windows.add(window(
-                    Incident.CLOCK_SKEW, site, Shop.TILLS, from, from + 3 * Calendar.HOUR, ahead * SKEW));
+            windows.add(window(Incident.CLOCK_SKEW, site, Shop.TILLS, from, from + 3 * Calendar.HOUR, ahead * SKEW));
         }
         return windows;
     }

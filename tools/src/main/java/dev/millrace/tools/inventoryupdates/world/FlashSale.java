@@ -53,12 +53,7 @@ final class FlashSale {
             customer(start + Calendar.HOUR + draws.below((int) (Calendar.HOUR / 4)));
         }
         log.add(Episode.of(
-                Incident.FLASH_SALE,
-                shelf.item.id(),
-                shelf.site.code(),
-                start,
-                start + 3 * Calendar.HOUR,
-                STOCK));
+                Incident.FLASH_SALE, shelf.item.id(), shelf.site.code(), start, start + 3 * Calendar.HOUR, STOCK));
     }
 
     /** Most pay and commit in time, some too late, some give up, some just go; none looks at the answers. */

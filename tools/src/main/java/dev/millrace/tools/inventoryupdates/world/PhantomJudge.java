@@ -28,9 +28,9 @@ final class PhantomJudge {
 
     PhantomJudge(World world, List<Phantom> all) {
         this.world = world;
-        all.forEach(each -> phantoms
-                .computeIfAbsent(WorldMessage.key(each.item(), each.site()), key -> new ArrayList<>())
-                .add(each));
+        all.forEach(
+                each -> phantoms.computeIfAbsent(WorldMessage.key(each.item(), each.site()), key -> new ArrayList<>())
+                        .add(each));
         sought = all.stream().filter(Phantom::knowable).toList();
     }
 
@@ -88,9 +88,9 @@ final class PhantomJudge {
     /** The last sale before each; the feed is made once more for it, since nobody keeps all sales. */
     private Map<Told, Long> lastSales(List<Told> suspicions) {
         Map<String, List<Told>> open = new HashMap<>();
-        suspicions.forEach(each -> open.computeIfAbsent(
-                        WorldMessage.key(each.item(), each.site()), key -> new ArrayList<>())
-                .add(each));
+        suspicions.forEach(
+                each -> open.computeIfAbsent(WorldMessage.key(each.item(), each.site()), key -> new ArrayList<>())
+                        .add(each));
         Map<Told, Long> last = new HashMap<>();
         if (suspicions.isEmpty()) {
             return last;

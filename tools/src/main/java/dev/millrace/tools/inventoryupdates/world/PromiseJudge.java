@@ -82,7 +82,8 @@ final class PromiseJudge {
             if (counts.merge(answer.requestId(), 1, Integer::sum) > 1) {
                 continue;
             }
-            String key = WorldMessage.key(request.request().item(), request.request().site());
+            String key =
+                    WorldMessage.key(request.request().item(), request.request().site());
             Map<String, Held> ofKey = held.computeIfAbsent(key, each -> new LinkedHashMap<>());
             double covered = stock.getOrDefault(key, 0L);
             if (answer.accepted()) {

@@ -31,7 +31,12 @@ final class Receiving {
      * @param order of a supplier
      */
     record Delivery(
-            int quantity, int expected, @Nullable String shipment, String from, long eta, @Nullable String order) {
+            int quantity,
+            int expected,
+            @Nullable String shipment,
+            String from,
+            long eta,
+            @Nullable String order) {
         static Delivery ordered(int quantity, @Nullable String order) {
             return new Delivery(quantity, quantity, null, "", 0, order);
         }
@@ -95,7 +100,8 @@ final class Receiving {
         int cases = Math.max(1, quantity / shelf.item.pack());
         wire.send(draft(shelf, time, delivery, cases).unit("CS").as(wire.id(DOCK, shelf.site)), Wire.OFFICE);
         shelf.move(time, quantity, 0, 0);
-        long again = time + Calendar.HOUR + shelf.draws.below((int) (9 * Calendar.HOUR));
+        // Long enough that some sell what the books have never seen.
+        long again = time + Calendar.DAY + shelf.draws.below((int) (36 * Calendar.HOUR));
         wire.send(draft(shelf, time, delivery, quantity).as(wire.id(DOCK, shelf.site)), Wire.OFFICE, again);
         shelf.later(again, () -> shelf.learn(again, time, quantity));
         log.add(Episode.of(Incident.UNIT_ERROR, shelf.item.id(), shelf.site.code(), time, again, quantity));

@@ -113,7 +113,8 @@ final class RecordedStock {
             }
         }
 
-        // What happened at the very time of a count was counted. Before the oldest that is kept nothing matters any more.
+        // What happened at the very time of a count was counted. Before the oldest that is kept nothing matters any
+        // more.
         private long[] segmentOf(long time) {
             Map.Entry<Long, long[]> entry = counts.lowerEntry(time);
             return entry == null ? new long[2] : entry.getValue();
@@ -146,21 +147,14 @@ final class RecordedStock {
     }
 
     /** The books of a shelf. */
-    record Booked(
-            String item, String site, long onHand, long reserved, long allocated, long hold, long inTransit) {}
+    record Booked(String item, String site, long onHand, long reserved, long allocated, long hold, long inTransit) {}
 
     /** All shelves of which anything was heard. Nothing is reserved any more: each reservation was kept, given up, or expired. */
     List<Booked> booked() {
         List<Booked> all = new ArrayList<>();
         shelves.values()
                 .forEach(shelf -> all.add(new Booked(
-                        shelf.item,
-                        shelf.site,
-                        shelf.onHand(),
-                        0,
-                        shelf.allocated,
-                        shelf.hold,
-                        shelf.inTransit)));
+                        shelf.item, shelf.site, shelf.onHand(), 0, shelf.allocated, shelf.hold, shelf.inTransit)));
         return all;
     }
 

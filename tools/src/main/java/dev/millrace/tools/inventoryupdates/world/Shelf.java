@@ -29,7 +29,8 @@ final class Shelf {
     int orderUpTo;
 
     /** The incident that is planned for it; null once it has happened, or if there is none. */
-    @Nullable Incident planned;
+    @Nullable
+    Incident planned;
 
     /** First day on which the planned incident may happen. */
     int plannedDay;
@@ -158,12 +159,7 @@ final class Shelf {
             long open = calendar.openMillis(phantomSince, time);
             if (open > 0) {
                 phantoms.add(new Phantom(
-                        item.id(),
-                        site.code(),
-                        phantomSince,
-                        time,
-                        open,
-                        demand.purchasesBetween(phantomSince, time)));
+                        item.id(), site.code(), phantomSince, time, open, demand.purchasesBetween(phantomSince, time)));
             }
         }
         phantomSince = -1;

@@ -273,6 +273,7 @@ final class Shop {
     }
 
     private static long moment(Shelf shelf, int day) {
-        return shelf.calendar.opening(day) + (long) (shelf.draws.uniform() * shelf.calendar.openHours() * Calendar.HOUR);
+        return shelf.calendar.opening(day)
+                + (long) (shelf.draws.uniform() * shelf.calendar.openHours() * Calendar.HOUR);
     }
 }

@@ -36,8 +36,7 @@ final class Simulation {
         Draws draws = new Draws(world.seed());
         Draws stock = draws.split();
         shelves = shelves(stock);
-        flash = new Shelf(
-                world.flashItem(), world.sites().get(1), world.calendar(1), null, stock.split());
+        flash = new Shelf(world.flashItem(), world.sites().get(1), world.calendar(1), null, stock.split());
         List<Window> windows = new Disturbances(world, draws.split()).windows();
         for (Window each : windows) {
             log.add(Episode.of(each.kind(), null, each.site(), each.from(), each.to(), each.amount()));
@@ -51,7 +50,8 @@ final class Simulation {
     }
 
     /** The next message; null after the last. */
-    @Nullable WorldMessage next() {
+    @Nullable
+    WorldMessage next() {
         WorldMessage message = wire.next(day < world.days() ? world.midnight(day) : Long.MAX_VALUE);
         while (message == null && day < world.days()) {
             runDay();
@@ -132,8 +132,7 @@ final class Simulation {
                 double units = rate * StrictMath.exp(draws.normal(0, 0.4));
                 double drift = pattern == Pattern.DRIFT ? draws.uniform(-0.01, 0.01) : 0;
                 Demand demand = new Demand(pattern, units, drift, world.calendar(site));
-                Shelf shelf =
-                        new Shelf(items.get(item), sites.get(site), world.calendar(site), demand, draws.split());
+                Shelf shelf = new Shelf(items.get(item), sites.get(site), world.calendar(site), demand, draws.split());
                 levels(shelf, units, demand.variancePerDay(), SHOP_LEAD_DAYS, SHOP_COVER_DAYS);
                 all[site][item] = shelf;
                 sum += units;
@@ -150,8 +149,7 @@ final class Simulation {
     }
 
     private static void levels(Shelf shelf, double units, double variance, double leadDays, double coverDays) {
-        shelf.reorderPoint =
-                (int) StrictMath.ceil(units * leadDays + SAFETY * StrictMath.sqrt(variance * leadDays));
+        shelf.reorderPoint = (int) StrictMath.ceil(units * leadDays + SAFETY * StrictMath.sqrt(variance * leadDays));
         shelf.orderUpTo = shelf.reorderPoint + Shop.wholePacks(shelf.item, (int) StrictMath.ceil(units * coverDays));
     }
 

@@ -99,8 +99,9 @@ final class Warehouse {
         int deliveryDay = day + 3 + shelf.draws.below(5);
         long delivery = shelf.calendar.at(deliveryDay, 6 * 60) + shelf.draws.below((int) (Calendar.HOUR / 2));
         String order = "order-" + day + "-" + shelf.site.code();
-        Draft draft =
-                new Draft(MovementType.ORDER, shelf, quantity, time).order(order).eta(delivery);
+        Draft draft = new Draft(MovementType.ORDER, shelf, quantity, time)
+                .order(order)
+                .eta(delivery);
         wire.send(draft.as(wire.id(OFFICE, shelf.site)), Wire.OFFICE);
         shelf.inbound += quantity;
         shelf.later(delivery, () -> receiving.receive(shelf, delivery, Delivery.ordered(quantity, order)));

@@ -14,10 +14,6 @@ package dev.millrace.tools.inventoryupdates.world;
  */
 record Window(Incident kind, String site, int till, long from, long to, long amount) {
     boolean concerns(Incident incident, String where, int which, long time) {
-        return kind == incident
-                && time >= from
-                && time < to
-                && (till == 0 || till == which)
-                && site.equals(where);
+        return kind == incident && time >= from && time < to && (till == 0 || till == which) && site.equals(where);
     }
 }

@@ -41,7 +41,8 @@ final class Wire {
     }
 
     /** The next one if it arrives before a moment. */
-    @Nullable WorldMessage next(long before) {
+    @Nullable
+    WorldMessage next(long before) {
         Waiting first = waiting.peek();
         if (first == null || first.at() >= before) {
             return null;
@@ -138,8 +139,9 @@ final class Wire {
         return switch (draws.below(5)) {
             case 0 -> "{\"id\":\"" + movement.id() + "\",\"type\":\"" + movement.type();
             case 1 -> "{\"id\":\"" + movement.id() + "-x\",\"type\":\"TELEPORT\",\"item\":\"" + movement.item() + "\"}";
-            case 2 -> "{\"id\":\"" + movement.id() + "-y\",\"type\":\"" + MovementType.SELL
-                    + "\",\"quantity\":\"three\",\"time\":\"yesterday\"}";
+            case 2 ->
+                "{\"id\":\"" + movement.id() + "-y\",\"type\":\"" + MovementType.SELL
+                        + "\",\"quantity\":\"three\",\"time\":\"yesterday\"}";
             case 3 -> "[]";
             default -> "UNH+1+INVRPT:D:96A:UN'LIN+1++" + movement.item();
         };

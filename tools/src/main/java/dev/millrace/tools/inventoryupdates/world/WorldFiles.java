@@ -98,6 +98,7 @@ public final class WorldFiles {
         all.put("firstDay", LocalDate.ofEpochDay(script.firstDay()).toString());
         all.put("days", script.days());
         all.put("messages", truth.messages());
+        all.put("closing", truth.closing());
         all.put("end", truth.end());
         all.put("refusals", truth.refusals());
         all.put("flows", truth.flows());
@@ -118,7 +119,9 @@ public final class WorldFiles {
         Map<PhantomDay, Long> millis = new LinkedHashMap<>();
         for (Phantom each : truth.phantoms()) {
             Calendar calendar = world.calendar(each.site());
-            for (int day = calendar.dayOf(each.from()); day < world.days() && calendar.opening(day) < each.to(); day++) {
+            for (int day = calendar.dayOf(each.from());
+                    day < world.days() && calendar.opening(day) < each.to();
+                    day++) {
                 long open = calendar.openMillis(day, each.from(), each.to());
                 if (open > 0) {
                     String date = LocalDate.ofEpochDay(script.firstDay() + day).toString();
@@ -127,8 +130,8 @@ public final class WorldFiles {
             }
         }
         List<PhantomDay> days = new ArrayList<>();
-        millis.forEach((day, open) -> days.add(new PhantomDay(
-                day.item(), day.site(), day.day(), Math.round(open / 6_000.0) / 10.0)));
+        millis.forEach((day, open) ->
+                days.add(new PhantomDay(day.item(), day.site(), day.day(), Math.round(open / 6_000.0) / 10.0)));
         return days;
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds what the job said of a world against its truth.
  *
- * <p>What is told after the last message of the feed is not judged: a replay that ends lets every deadline pass at once.
+ * <p>What is told after the last day is not judged: nobody is there any more to receive what is on its way, and a replay that ends
+ * lets every deadline pass at once.
  */
 public final class WorldJudge {
 
@@ -47,7 +48,11 @@ public final class WorldJudge {
      * @param expected by the truth, of ours the same fields; null if nothing was ever heard of it
      * @param found what the job says; null if it says nothing
      */
-    public record Mismatch(String item, String site, @Nullable Position expected, @Nullable Position found) {}
+    public record Mismatch(
+            String item,
+            String site,
+            @Nullable Position expected,
+            @Nullable Position found) {}
 
     /**
      * What is right and what is wrong.
@@ -71,7 +76,7 @@ public final class WorldJudge {
         PromiseJudge.Verdict promises = new PromiseJudge(truth).judge(results.answers());
         Map<String, List<Told>> told = new HashMap<>();
         for (Told each : results.told()) {
-            if (each.time() <= truth.end()) {
+            if (each.time() <= truth.closing()) {
                 told.computeIfAbsent(each.kind(), key -> new ArrayList<>()).add(each);
             }
         }
@@ -83,7 +88,9 @@ public final class WorldJudge {
         conditions.put(
                 NEGATIVE_ON_HAND,
                 ConditionJudge.judge(
-                        ConditionJudge.ofNegatives(truth.negatives()),
+                        ConditionJudge.ofNegatives(truth.negatives().stream()
+                                .filter(each -> each.from() <= truth.closing())
+                                .toList()),
                         told.getOrDefault(NEGATIVE_ON_HAND, List.of())));
         return new Verdict(
                 promises,

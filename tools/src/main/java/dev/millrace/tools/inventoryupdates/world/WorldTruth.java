@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * What is true of a world, and what the books must say at its end.
  *
  * @param messages how many the feed has
- * @param end when the last of them arrives, epoch milliseconds UTC
+ * @param closing when the last day ends where it ends first, epoch milliseconds UTC
+ * @param end when the last message arrives, epoch milliseconds UTC; repeats come up to days after the closing
  * @param refusals how many must be refused, by reason code
  * @param positions of all items and sites of which anything is heard
  * @param episodes what went wrong, by time
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  */
 public record WorldTruth(
         long messages,
+        long closing,
         long end,
         Map<String, Long> refusals,
         List<Expected> positions,
@@ -127,6 +129,7 @@ public record WorldTruth(
         positions.sort(Comparator.comparing(Expected::site).thenComparing(Expected::item));
         return new WorldTruth(
                 messages,
+                world.midnight(world.days()),
                 end,
                 refusals,
                 positions,
