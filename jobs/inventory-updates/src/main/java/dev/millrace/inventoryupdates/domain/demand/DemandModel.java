@@ -76,7 +76,7 @@ public final class DemandModel {
                         before.chance() + step * ((any ? 1 : 0) - before.chance()),
                         !any || before.size() <= 0
                                 ? Math.max(before.size(), demand)
-                                : before.size() + step * (demand - before.size()),
+                                : before.size() + sizeStep(before) * (demand - before.size()),
                         shapeKept * before.residual() + error * error,
                         shapeKept * before.residualWeight() + 1,
                         exceptionalKept * before.exceptional() + (1 - exceptionalKept) * (units - usual),
@@ -86,7 +86,15 @@ public final class DemandModel {
 
     /** What to expect of the trading day {@code epochDay}. */
     public Predictive predictive(ItemDemand demand, SiteCalendar calendar, SitePace pace, long epochDay) {
-        double scale = calendar.weekday(epochDay) * pace.factor();
+        return predictive(demand, calendar.weekday(epochDay) * pace.factor());
+    }
+
+    /**
+     * What to expect of a trading day that sells {@code scale} times as much as an average one.
+     *
+     * @param scale above 0
+     */
+    public Predictive predictive(ItemDemand demand, double scale) {
         long[] recent = demand.recent();
         int days = recent.length;
         Integer[] order = new Integer[days];
@@ -119,9 +127,8 @@ public final class DemandModel {
                 squares += Math.pow(shapeKept, days - 1 - order[i]) * off * off;
             }
         }
-        double spread = some > 0
-                ? Math.sqrt((squares + PRIOR_DAYS * PRIOR_SPREAD * PRIOR_SPREAD) / (some + PRIOR_DAYS))
-                : 0;
+        double spread =
+                some > 0 ? Math.sqrt((squares + PRIOR_DAYS * PRIOR_SPREAD * PRIOR_SPREAD) / (some + PRIOR_DAYS)) : 0;
         return new Predictive(
                 amounts,
                 upTo,
@@ -164,10 +171,24 @@ public final class DemandModel {
         return demand.residualWeight() > 0 ? Math.sqrt(demand.residual() / demand.residualWeight()) : 0;
     }
 
-    private double level(ItemDemand demand) {
-        return Boolean.getBoolean("tsb") && demandClass(demand).isSeldom()
-                ? demand.chance() * demand.size()
-                : demand.levelWeight() > 0 ? demand.level() / demand.levelWeight() : 0;
+    /** By how much a day with demand moves the mean of such days: the more, the longer there was none. */
+    private double sizeStep(ItemDemand before) {
+        int days = 1;
+        for (int i = before.recent().length - 1; i >= 0 && before.recent()[i] == 0; i--) {
+            days++;
+        }
+        return 1 - Math.pow(levelKept, days);
+    }
+
+    /**
+     * Expected demand of an average trading day, base units: exponentially smoothed, or the chance of demand times its size for an
+     * item that sells seldom.
+     */
+    public double level(ItemDemand demand) {
+        if (demandClass(demand).isSeldom()) {
+            return demand.chance() * demand.size();
+        }
+        return demand.levelWeight() > 0 ? demand.level() / demand.levelWeight() : 0;
     }
 
     /** Base units of a day beyond which it is an exception: so many deviations of the logarithm of days with demand. */

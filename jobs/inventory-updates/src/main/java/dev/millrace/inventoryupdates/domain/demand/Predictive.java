@@ -80,6 +80,25 @@ public final class Predictive {
         return scale * (past(probability) + smooth(probability)) / 2;
     }
 
+    /**
+     * Equally likely amounts in ascending order, whose mean is that of regular demand, base units.
+     *
+     * @param count how many
+     */
+    public double[] points(int count) {
+        double[] points = new double[count];
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            points[i] = quantile((i + 0.5) / count);
+            sum += points[i];
+        }
+        double stretch = sum > 0 ? regularMean * count / sum : 0;
+        for (int i = 0; i < count; i++) {
+            points[i] *= stretch;
+        }
+        return points;
+    }
+
     private double past(double probability) {
         if (amounts.length == 0) {
             return 0;

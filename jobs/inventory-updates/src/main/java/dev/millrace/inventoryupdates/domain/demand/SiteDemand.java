@@ -72,8 +72,8 @@ public final class SiteDemand {
             if (amount > 0) {
                 sales = sales.sold(amount);
             }
-            LearntDay learnt = model.learned(
-                    each.getKey(), site, each.getValue(), new DayDemand(epochDay, amount, 0), calendar);
+            LearntDay learnt =
+                    model.learned(each.getKey(), site, each.getValue(), new DayDemand(epochDay, amount, 0), calendar);
             each.setValue(learnt.demand());
             if (learnt.report() != null) {
                 forecasts = forecasts.told(learnt.report(), settings);

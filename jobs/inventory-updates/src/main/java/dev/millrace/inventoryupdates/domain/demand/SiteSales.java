@@ -106,10 +106,8 @@ public record SiteSales(
         double average = level / levelWeight;
         double[] weekdays = new double[7];
         for (int i = 0; i < 7; i++) {
-            weekdays[i] =
-                    (weekdayLevels[i] + PRIOR_WEIGHT * average) / ((weekdayWeights[i] + PRIOR_WEIGHT) * average);
+            weekdays[i] = (weekdayLevels[i] + PRIOR_WEIGHT * average) / ((weekdayWeights[i] + PRIOR_WEIGHT) * average);
         }
-        return new SiteCalendar(
-                site, epochDay, tradingDays, weekdays, logWeight > 0 ? logSum / logWeight : Double.NaN);
+        return new SiteCalendar(site, epochDay, tradingDays, weekdays, logWeight > 0 ? logSum / logWeight : Double.NaN);
     }
 }
