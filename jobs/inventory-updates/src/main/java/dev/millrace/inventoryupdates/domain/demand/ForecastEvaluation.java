@@ -61,8 +61,7 @@ public final class ForecastEvaluation {
         List<String> items = bestSelling(historyDays == 0 ? days : days.subList(0, historyDays));
         int from = historyDays == 0 ? WINDOW : historyDays;
         SiteDemand site = new SiteDemand("site", settings);
-        Map<String, double[]> lastDays = new HashMap<>();
-        items.forEach(item -> lastDays.put(item, new double[WINDOW]));
+        double[][] lastDays = new double[items.size()][WINDOW];
         double units = 0;
         double median = 0;
         double median28 = 0;
@@ -71,9 +70,10 @@ public final class ForecastEvaluation {
         double pinball28 = 0;
         for (int i = 0; i < days.size(); i++) {
             TradingDay day = days.get(i);
-            for (String item : items) {
+            for (int j = 0; j < items.size(); j++) {
+                String item = items.get(j);
                 double sold = Amounts.units(day.sold().getOrDefault(item, 0L));
-                double[] last = lastDays.get(item);
+                double[] last = lastDays[j];
                 if (i >= from) {
                     double[] sorted = last.clone();
                     Arrays.sort(sorted);

@@ -15,9 +15,14 @@ import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
  */
 public record Shelf(long epochDay, long soldAmount, long withoutMillis, long since, long available) {
 
-    /** At the first news of an item. */
-    public static Shelf first(DemandInput input, OpeningHours hours) {
-        return new Shelf(hours.epochDay(input.time()), 0, 0, input.time(), input.available());
+    /**
+     * At the first news of an item; what was before is not known, and counts as if it had been there.
+     *
+     * @param earliest days that ended before are over, epoch milliseconds UTC
+     */
+    public static Shelf first(DemandInput input, OpeningHours hours, long earliest) {
+        long since = Math.max(input.time(), earliest);
+        return new Shelf(hours.epochDay(since), 0, 0, since, input.available());
     }
 
     /** After a change on the day that runs; what comes late counts as if it came now. */

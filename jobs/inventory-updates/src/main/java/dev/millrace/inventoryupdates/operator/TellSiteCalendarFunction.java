@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import dev.millrace.inventoryupdates.domain.demand.DemandInput;
+import dev.millrace.inventoryupdates.domain.demand.SiteCalendar;
+import dev.millrace.inventoryupdates.domain.demand.SiteSales;
+import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Tells each site's calendar when a day with sales has ended there; keyed by site. What comes late counts for the day that runs.
+ *
+ * <p>Kept for good, one small value per site: a site does not end.
+ */
+public final class TellSiteCalendarFunction extends KeyedProcessFunction<String, DemandInput, SiteCalendar> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final InventorySettings settings;
+    private transient Sites sites;
+    private transient ValueState<SiteSales> sales;
+
+    /** A function by these settings. */
+    public TellSiteCalendarFunction(InventorySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        sites = new Sites(settings);
+        sales = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("site-sales", TypeInformation.of(SiteSales.class)));
+    }
+
+    @Override
+    public void processElement(DemandInput input, Context context, Collector<SiteCalendar> out) throws Exception {
+        if (input.soldAmount() <= 0) {
+            return;
+        }
+        SiteSales before = Objects.requireNonNullElseGet(sales.value(), SiteSales::none);
+        sales.update(before.sold(input.soldAmount()));
+        if (!before.isTrading()) {
+            OpeningHours hours = sites.hours(input.site());
+            long running = Math.max(input.time(), context.timerService().currentWatermark());
+            context.timerService().registerEventTimeTimer(hours.endOf(hours.epochDay(running)) + Sites.CALENDAR);
+        }
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<SiteCalendar> out) throws Exception {
+        SiteSales before = Objects.requireNonNullElseGet(sales.value(), SiteSales::none);
+        long ended = sites.hours(context.getCurrentKey()).epochDay(time - Sites.CALENDAR - 1);
+        SiteSales after = before.ended(ended, settings.demand());
+        sales.update(after);
+        out.collect(after.calendar(context.getCurrentKey(), ended));
+    }
+}
