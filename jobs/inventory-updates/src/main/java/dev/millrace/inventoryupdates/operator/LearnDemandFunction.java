@@ -12,7 +12,6 @@ import dev.millrace.inventoryupdates.domain.demand.ItemDay;
 import dev.millrace.inventoryupdates.domain.demand.ItemDemand;
 import dev.millrace.inventoryupdates.domain.demand.LearntDay;
 import dev.millrace.inventoryupdates.domain.demand.PlanStep;
-import dev.millrace.inventoryupdates.domain.demand.Shelf;
 import dev.millrace.inventoryupdates.domain.demand.SiteCalendar;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
@@ -41,7 +40,7 @@ public final class LearnDemandFunction
     public static final OutputTag<DayReport> REPORTS =
             new OutputTag<>("day-reports", TypeInformation.of(DayReport.class));
 
-    /** Calendar by site. */
+    /** Calendars by site and day, and the latest of each site. */
     public static final MapStateDescriptor<String, CalendarPair> CALENDARS =
             new MapStateDescriptor<>("site-calendars", Types.STRING, TypeInformation.of(CalendarPair.class));
 
@@ -75,11 +74,12 @@ public final class LearnDemandFunction
         OpeningHours hours = sites.hours(input.site());
         ItemDay before = days.value();
         if (before == null) {
-            Shelf shelf = Shelf.first(input, hours, context.timerService().currentWatermark());
-            days.update(new ItemDay(shelf.after(input, hours), input, null));
-            context.timerService().registerEventTimeTimer(hours.endOf(shelf.epochDay()) + Sites.LEARN);
+            long closedUntil = context.timerService().currentWatermark() - Sites.LEARN;
+            ItemDay first = ItemDay.first(input, hours, Math.max(0, closedUntil));
+            days.update(first);
+            context.timerService().registerEventTimeTimer(hours.endOf(first.firstDay()) + Sites.LEARN);
         } else {
-            days.update(new ItemDay(before.shelf().after(input, hours), input, before.demand()));
+            days.update(before.after(input, hours));
         }
         out.collect(new PlanStep(input, null, false));
     }
@@ -92,11 +92,11 @@ public final class LearnDemandFunction
         }
         DemandInput last = before.last();
         OpeningHours hours = sites.hours(last.site());
-        Shelf shelf = before.shelf();
-        CalendarPair calendars = context.getBroadcastState(CALENDARS).get(last.site());
+        ItemDay ended = before.until(before.firstDay() + 1, hours);
+        DayDemand day = ended.ended().get(0);
+        CalendarPair calendars = SiteDays.of(context.getBroadcastState(CALENDARS), last.site(), day.epochDay());
         ItemDemand demand = before.demand();
-        if (calendars != null && calendars.isTrading(shelf.epochDay())) {
-            DayDemand day = shelf.ended(hours);
+        if (calendars != null) {
             SiteCalendar inForce = calendars.inForce();
             LearntDay learnt = model.learned(
                     last.item(),
@@ -119,10 +119,11 @@ public final class LearnDemandFunction
             out.collect(new PlanStep(last, null, true));
             return;
         }
-        Shelf next = shelf.next(hours);
-        days.update(new ItemDay(next, last, demand));
-        if (context.timerService().currentWatermark() != END_OF_INPUT) {
-            context.timerService().registerEventTimeTimer(hours.endOf(next.epochDay()) + Sites.LEARN);
+        ItemDay after = ended.learnt(demand);
+        days.update(after);
+        if (context.timerService().currentWatermark() != END_OF_INPUT
+                || !after.ended().isEmpty()) {
+            context.timerService().registerEventTimeTimer(hours.endOf(after.firstDay()) + Sites.LEARN);
         }
     }
 
@@ -130,6 +131,11 @@ public final class LearnDemandFunction
     public void processBroadcastElement(SiteCalendar calendar, Context context, Collector<PlanStep> out)
             throws Exception {
         var calendars = context.getBroadcastState(CALENDARS);
-        calendars.put(calendar.site(), CalendarPair.after(calendars.get(calendar.site()), calendar));
+        CalendarPair before = SiteDays.latest(calendars, calendar.site());
+        new SiteDays<>(calendars)
+                .put(
+                        calendar.site(),
+                        calendar.day(),
+                        new CalendarPair(calendar, before == null ? null : before.after()));
     }
 }

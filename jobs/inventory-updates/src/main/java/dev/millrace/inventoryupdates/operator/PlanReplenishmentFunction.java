@@ -37,7 +37,7 @@ public final class PlanReplenishmentFunction
     public static final OutputTag<CountPriority> COUNTS =
             new OutputTag<>("count-priorities", TypeInformation.of(CountPriority.class));
 
-    /** Pace by site. */
+    /** Pace by site and day, and the latest of each site. */
     public static final MapStateDescriptor<String, SitePace> PACES =
             new MapStateDescriptor<>("site-paces", Types.STRING, TypeInformation.of(SitePace.class));
 
@@ -77,24 +77,23 @@ public final class PlanReplenishmentFunction
         }
         DemandOutlook outlook = step.outlook();
         if (outlook != null) {
-            plannings.update(new Planning(before.plan(), before.watch(), before.last(), outlook));
+            plannings.update(before.waitingFor(outlook));
             long ended = sites.hours(step.now().site()).endOf(outlook.epochDay());
             context.timerService().registerEventTimeTimer(ended + Sites.PLAN);
             return;
         }
-        plannings.update(
-                new Planning(judged(before.plan(), step.now(), out), before.watch(), step.now(), before.waiting()));
+        plannings.update(before.at(step.now(), judged(before.plan(), step.now(), out)));
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ReplenishmentProposal> out) throws Exception {
         Planning before = plannings.value();
-        DemandOutlook outlook = before == null ? null : before.waiting();
-        if (before == null || outlook == null) {
+        if (before == null || before.waiting().isEmpty()) {
             return;
         }
+        DemandOutlook outlook = before.waiting().get(0);
         DemandInput now = at(time, before.last());
-        SitePace pace = context.getBroadcastState(PACES).get(now.site());
+        SitePace pace = SiteDays.of(context.getBroadcastState(PACES), now.site(), outlook.epochDay());
         double factor = pace == null ? 1 : pace.factor();
         Plan learned = rule(now).learned(before.plan(), outlook, factor);
         CountWatch watch = new CountRule(
@@ -104,13 +103,13 @@ public final class PlanReplenishmentFunction
                         told -> context.output(COUNTS, told))
                 .dayEnded(
                         before.watch(), now, outlook, factor, settings.demand().keptDays(), time);
-        plannings.update(new Planning(judged(learned, now, out), watch, before.last(), null));
+        plannings.update(before.planned(judged(learned, now, out), watch));
     }
 
     @Override
     public void processBroadcastElement(SitePace pace, Context context, Collector<ReplenishmentProposal> out)
             throws Exception {
-        context.getBroadcastState(PACES).put(pace.site(), pace);
+        new SiteDays<>(context.getBroadcastState(PACES)).put(pace.site(), pace.epochDay(), pace);
     }
 
     private Plan judged(Plan plan, DemandInput now, Collector<ReplenishmentProposal> out) {

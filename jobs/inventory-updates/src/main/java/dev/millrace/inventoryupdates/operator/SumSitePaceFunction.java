@@ -52,9 +52,9 @@ public final class SumSitePaceFunction extends KeyedProcessFunction<String, DayR
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<SitePace> out) throws Exception {
         SiteForecasts before = Objects.requireNonNullElseGet(forecasts.value(), SiteForecasts::none);
-        SiteForecasts after = before.ended(settings.demand());
-        forecasts.update(after);
         long ended = sites.hours(context.getCurrentKey()).epochDay(time - Sites.PACE - 1);
+        SiteForecasts after = before.ended(ended, settings.demand());
+        forecasts.update(after);
         out.collect(after.pace(context.getCurrentKey(), ended, settings.demand()));
     }
 }

@@ -46,11 +46,13 @@ public final class TellSiteCalendarFunction extends KeyedProcessFunction<String,
             return;
         }
         SiteSales before = Objects.requireNonNullElseGet(sales.value(), SiteSales::none);
-        sales.update(before.sold(input.soldAmount()));
-        if (!before.isTrading()) {
-            OpeningHours hours = sites.hours(input.site());
-            long running = Math.max(input.time(), context.timerService().currentWatermark());
-            context.timerService().registerEventTimeTimer(hours.endOf(hours.epochDay(running)) + Sites.CALENDAR);
+        OpeningHours hours = sites.hours(input.site());
+        // A day that is over for all others must not be traded on after the fact.
+        long running = Math.max(input.time(), context.timerService().currentWatermark());
+        long day = before.dayOf(hours.epochDay(running));
+        sales.update(before.sold(day, input.soldAmount()));
+        if (!before.isRunning(day)) {
+            context.timerService().registerEventTimeTimer(hours.endOf(day) + Sites.CALENDAR);
         }
     }
 
@@ -60,6 +62,6 @@ public final class TellSiteCalendarFunction extends KeyedProcessFunction<String,
         long ended = sites.hours(context.getCurrentKey()).epochDay(time - Sites.CALENDAR - 1);
         SiteSales after = before.ended(ended, settings.demand());
         sales.update(after);
-        out.collect(after.calendar(context.getCurrentKey(), ended));
+        out.collect(after.calendar(context.getCurrentKey()));
     }
 }

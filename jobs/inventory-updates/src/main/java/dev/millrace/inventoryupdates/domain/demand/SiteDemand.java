@@ -70,7 +70,7 @@ public final class SiteDemand {
         for (Map.Entry<String, ItemDemand> each : items.entrySet()) {
             long amount = sold.getOrDefault(each.getKey(), 0L);
             if (amount > 0) {
-                sales = sales.sold(amount);
+                sales = sales.sold(epochDay, amount);
             }
             LearntDay learnt =
                     model.learned(each.getKey(), site, each.getValue(), new DayDemand(epochDay, amount, 0), calendar);
@@ -79,10 +79,10 @@ public final class SiteDemand {
                 forecasts = forecasts.told(learnt.report(), settings);
             }
         }
-        if (sales.isTrading()) {
+        if (sales.isRunning(epochDay)) {
             sales = sales.ended(epochDay, settings);
-            calendar = sales.calendar(site, epochDay);
-            forecasts = forecasts.ended(settings);
+            calendar = sales.calendar(site);
+            forecasts = forecasts.ended(epochDay, settings);
             pace = forecasts.pace(site, epochDay, settings);
         }
     }

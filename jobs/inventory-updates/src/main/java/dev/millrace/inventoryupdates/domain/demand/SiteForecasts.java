@@ -2,7 +2,10 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.demand;
 
+import dev.millrace.inventoryupdates.domain.Amounts;
 import dev.millrace.inventoryupdates.domain.settings.DemandSettings;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the items of a site sold and were expected to sell: what its pace is made of. One small value per site.
@@ -10,26 +13,15 @@ import dev.millrace.inventoryupdates.domain.settings.DemandSettings;
  * <p>Only items that have sold a good part of what an average item has count: they make most of the sales, and an assortment that
  * is being renewed would otherwise raise the forecasts of what is being replaced.
  *
- * @param demandAmount of the day that runs, of the items that count, thousandths
- * @param forecastAmount likewise
- * @param newAmount sold on the day that runs by all items, thousandths
- * @param newItems that sold for the first time on the day that runs
- * @param everAmount sold by all items on all days that ended, thousandths
+ * @param running days that have not been closed: one, more while a recording is read
+ * @param everAmount sold by all items on all days that were closed, thousandths
  * @param items that ever sold
- * @param tradingDays that have ended
+ * @param tradingDays that were closed
  * @param demand decayed sum of the demand of the items that count, base units
  * @param forecast likewise of what was expected
  */
 public record SiteForecasts(
-        long demandAmount,
-        long forecastAmount,
-        long newAmount,
-        long newItems,
-        long everAmount,
-        long items,
-        long tradingDays,
-        double demand,
-        double forecast) {
+        List<DaySums> running, long everAmount, long items, long tradingDays, double demand, double forecast) {
 
     /** A pace outside of this says that something else is wrong. */
     private static final double SLOWEST = 0.4;
@@ -38,41 +30,48 @@ public record SiteForecasts(
 
     /** Nothing is known yet. */
     public static SiteForecasts none() {
-        return new SiteForecasts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new SiteForecasts(new ArrayList<>(), 0, 0, 0, 0, 0);
     }
 
-    /** After the report of one item on the day that runs. */
+    /** After the report of one item. */
     public SiteForecasts told(DayReport report, DemandSettings settings) {
         boolean counts = items > 0
                 && report.earlierAmount() > 0
                 && (double) report.earlierAmount() * items >= settings.paceShare() * everAmount;
-        return new SiteForecasts(
-                demandAmount + (counts ? report.demandAmount() : 0),
-                forecastAmount + (counts ? report.forecastAmount() : 0),
-                newAmount + report.demandAmount(),
-                newItems + (report.isFirst() ? 1 : 0),
-                everAmount,
-                items,
-                tradingDays,
-                demand,
-                forecast);
+        List<DaySums> next = new ArrayList<>(running);
+        DaySums day = removed(next, report.epochDay());
+        next.add(new DaySums(
+                report.epochDay(),
+                day.demandAmount() + (counts ? report.demandAmount() : 0),
+                day.forecastAmount() + (counts ? report.forecastAmount() : 0),
+                day.allAmount() + report.demandAmount(),
+                day.newItems() + (report.isFirst() ? 1 : 0)));
+        return new SiteForecasts(next, everAmount, items, tradingDays, demand, forecast);
     }
 
-    /** After the end of the trading day that runs. */
-    public SiteForecasts ended(DemandSettings settings) {
+    /** After a trading day is closed. */
+    public SiteForecasts ended(long epochDay, DemandSettings settings) {
+        List<DaySums> rest = new ArrayList<>(running);
+        DaySums day = removed(rest, epochDay);
         double kept = DemandSettings.kept(settings.paceHalfLife());
         // The first forecasts know too little to be measured by.
         boolean early = tradingDays < settings.settlingDays() / 2;
         return new SiteForecasts(
-                0,
-                0,
-                0,
-                0,
-                everAmount + newAmount,
-                items + newItems,
+                rest,
+                everAmount + day.allAmount(),
+                items + day.newItems(),
                 tradingDays + 1,
-                early ? 0 : kept * demand + demandAmount,
-                early ? 0 : kept * forecast + forecastAmount);
+                early ? 0 : kept * demand + Amounts.units(day.demandAmount()),
+                early ? 0 : kept * forecast + Amounts.units(day.forecastAmount()));
+    }
+
+    private static DaySums removed(List<DaySums> days, long epochDay) {
+        for (int i = 0; i < days.size(); i++) {
+            if (days.get(i).epochDay() == epochDay) {
+                return days.remove(i);
+            }
+        }
+        return new DaySums(epochDay, 0, 0, 0, 0);
     }
 
     /** What holds after a trading day that ended. */

@@ -4,14 +4,15 @@ package dev.millrace.inventoryupdates.domain.demand;
 
 import dev.millrace.inventoryupdates.domain.Amounts;
 import dev.millrace.inventoryupdates.domain.settings.DemandSettings;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Sales of a whole site: what its calendar is made of. One small value per site.
  *
- * @param soldAmount of the day that runs, thousandths of a base unit
- * @param sales how many made it
- * @param logMicros sum of the natural logarithms of their base units, millionths: a sum that does not depend on their order
- * @param tradingDays that have ended
+ * @param running days with sales that have not been closed: one or two, more while a recording is read
+ * @param lastDay the last that was closed, days since 1970-01-01
+ * @param tradingDays that were closed
  * @param level decayed sum of the sales of trading days, base units
  * @param levelWeight what it is divided by
  * @param weekdayLevels the same by weekday, Monday first
@@ -20,9 +21,8 @@ import dev.millrace.inventoryupdates.domain.settings.DemandSettings;
  * @param logWeight what it is divided by
  */
 public record SiteSales(
-        long soldAmount,
-        long sales,
-        long logMicros,
+        List<DaySales> running,
+        long lastDay,
         long tradingDays,
         double level,
         double levelWeight,
@@ -41,40 +41,40 @@ public record SiteSales(
 
     /** Nothing was sold yet. */
     public static SiteSales none() {
-        return new SiteSales(0, 0, 0, 0, 0, 0, new double[7], new double[7], 0, 0);
+        return new SiteSales(new ArrayList<>(), Long.MIN_VALUE, 0, 0, 0, new double[7], new double[7], 0, 0);
+    }
+
+    /** The day that a sale counts for: its own, or the first that has not been closed. */
+    public long dayOf(long epochDay) {
+        return lastDay == Long.MIN_VALUE ? epochDay : Math.max(epochDay, lastDay + 1);
     }
 
     /**
-     * After one more sale on the day that runs.
+     * After one more sale.
      *
+     * @param epochDay the day that it counts for
      * @param amount thousandths of a base unit, above zero
      */
-    public SiteSales sold(long amount) {
+    public SiteSales sold(long epochDay, long amount) {
+        List<DaySales> next = new ArrayList<>(running);
+        long micros = Math.round(MICROS * Math.log(Amounts.units(amount)));
+        DaySales day = removed(next, epochDay);
+        next.add(new DaySales(epochDay, day.soldAmount() + amount, day.sales() + 1, day.logMicros() + micros));
         return new SiteSales(
-                soldAmount + amount,
-                sales + 1,
-                logMicros + Math.round(MICROS * Math.log(Amounts.units(amount))),
-                tradingDays,
-                level,
-                levelWeight,
-                weekdayLevels,
-                weekdayWeights,
-                logSum,
-                logWeight);
+                next, lastDay, tradingDays, level, levelWeight, weekdayLevels, weekdayWeights, logSum, logWeight);
     }
 
-    /** Whether anything was sold on the day that runs. */
-    public boolean isTrading() {
-        return soldAmount > 0;
+    /** Whether anything was sold on a day that has not been closed. */
+    public boolean isRunning(long epochDay) {
+        return running.stream().anyMatch(day -> day.epochDay() == epochDay);
     }
 
-    /** After the end of the day that runs, if it was a trading day; else this. */
+    /** After a day with sales is closed. Days are closed in their order. */
     public SiteSales ended(long epochDay, DemandSettings settings) {
-        if (!isTrading()) {
-            return this;
-        }
+        List<DaySales> rest = new ArrayList<>(running);
+        DaySales day = removed(rest, epochDay);
         double kept = DemandSettings.kept(settings.weekdayHalfLife());
-        double units = Amounts.units(soldAmount);
+        double units = Amounts.units(day.soldAmount());
         if (levelWeight > 0) {
             units = Math.min(units, MOST_OF_A_DAY * level / levelWeight);
         }
@@ -86,20 +86,28 @@ public record SiteSales(
             weights[i] = kept * weekdayWeights[i] + (i == today ? 1 : 0);
         }
         return new SiteSales(
-                0,
-                0,
-                0,
+                rest,
+                epochDay,
                 tradingDays + 1,
                 kept * level + units,
                 kept * levelWeight + 1,
                 levels,
                 weights,
-                kept * logSum + logMicros / MICROS,
-                kept * logWeight + sales);
+                kept * logSum + day.logMicros() / MICROS,
+                kept * logWeight + day.sales());
     }
 
-    /** What holds after a day that ended. */
-    public SiteCalendar calendar(String site, long epochDay) {
+    private static DaySales removed(List<DaySales> days, long epochDay) {
+        for (int i = 0; i < days.size(); i++) {
+            if (days.get(i).epochDay() == epochDay) {
+                return days.remove(i);
+            }
+        }
+        return new DaySales(epochDay, 0, 0, 0);
+    }
+
+    /** What holds after the last day that was closed. */
+    public SiteCalendar calendar(String site) {
         if (levelWeight <= 0) {
             return SiteCalendar.unknown(site);
         }
@@ -108,6 +116,6 @@ public record SiteSales(
         for (int i = 0; i < 7; i++) {
             weekdays[i] = (weekdayLevels[i] + PRIOR_WEIGHT * average) / ((weekdayWeights[i] + PRIOR_WEIGHT) * average);
         }
-        return new SiteCalendar(site, epochDay, tradingDays, weekdays, logWeight > 0 ? logSum / logWeight : Double.NaN);
+        return new SiteCalendar(site, lastDay, tradingDays, weekdays, logWeight > 0 ? logSum / logWeight : Double.NaN);
     }
 }
