@@ -74,8 +74,9 @@ public final class LearnDemandFunction
         OpeningHours hours = sites.hours(input.site());
         ItemDay before = days.value();
         if (before == null) {
-            long closedUntil = context.timerService().currentWatermark() - Sites.LEARN;
-            ItemDay first = ItemDay.first(input, hours, Math.max(0, closedUntil));
+            // Before the first watermark nothing is closed.
+            long closedUntil = Math.max(context.timerService().currentWatermark(), Sites.LEARN) - Sites.LEARN;
+            ItemDay first = ItemDay.first(input, hours, closedUntil);
             days.update(first);
             context.timerService().registerEventTimeTimer(hours.endOf(first.firstDay()) + Sites.LEARN);
         } else {

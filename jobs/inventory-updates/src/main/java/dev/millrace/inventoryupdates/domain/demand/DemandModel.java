@@ -16,7 +16,7 @@ import java.util.Arrays;
 public final class DemandModel {
 
     /** Weight, in days with demand, of what is usual in shops, as long as an item has shown little itself. */
-    private static final double PRIOR_DAYS = 6;
+    private static final double PRIOR_DAYS = 3;
 
     private static final double PRIOR_SPREAD = 1.2;
 
