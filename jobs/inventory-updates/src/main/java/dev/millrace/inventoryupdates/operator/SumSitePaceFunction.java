@@ -43,7 +43,7 @@ public final class SumSitePaceFunction extends KeyedProcessFunction<String, DayR
     @Override
     public void processElement(DayReport report, Context context, Collector<SitePace> out) throws Exception {
         SiteForecasts before = Objects.requireNonNullElseGet(forecasts.value(), SiteForecasts::none);
-        forecasts.update(before.told(report, settings.demand()));
+        forecasts.update(before.told(report));
         OpeningHours hours = sites.hours(report.site());
         // The same for all items of a day: one timer.
         context.timerService().registerEventTimeTimer(hours.endOf(report.epochDay()) + Sites.PACE);

@@ -9,16 +9,19 @@ import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Tells each site's calendar when a day with sales has ended there; keyed by site. What comes late counts for the day that runs.
  *
- * <p>Kept for good, one small value per site: a site does not end.
+ * <p>Kept for good, one small value per site and the name of each item that sold there: a site does not end.
  */
 public final class TellSiteCalendarFunction extends KeyedProcessFunction<String, DemandInput, SiteCalendar> {
 
@@ -27,6 +30,9 @@ public final class TellSiteCalendarFunction extends KeyedProcessFunction<String,
     private final InventorySettings settings;
     private transient Sites sites;
     private transient ValueState<SiteSales> sales;
+
+    /** Items that sold; looked up by item, never looked through. */
+    private transient MapState<String, Boolean> items;
 
     /** A function by these settings. */
     public TellSiteCalendarFunction(InventorySettings settings) {
@@ -38,6 +44,7 @@ public final class TellSiteCalendarFunction extends KeyedProcessFunction<String,
         sites = new Sites(settings);
         sales = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("site-sales", TypeInformation.of(SiteSales.class)));
+        items = getRuntimeContext().getMapState(new MapStateDescriptor<>("site-items", Types.STRING, Types.BOOLEAN));
     }
 
     @Override
@@ -50,7 +57,11 @@ public final class TellSiteCalendarFunction extends KeyedProcessFunction<String,
         // A day that is over for all others must not be traded on after the fact.
         long running = Math.max(input.time(), context.timerService().currentWatermark());
         long day = before.dayOf(hours.epochDay(running));
-        sales.update(before.sold(day, input.soldAmount()));
+        boolean first = !items.contains(input.item());
+        if (first) {
+            items.put(input.item(), true);
+        }
+        sales.update(before.sold(day, input.soldAmount(), first));
         if (!before.isRunning(day)) {
             context.timerService().registerEventTimeTimer(hours.endOf(day) + Sites.CALENDAR);
         }

@@ -94,9 +94,9 @@ class PlanningStateTest {
         SiteSales sales = SiteSales.none();
         SiteForecasts forecasts = SiteForecasts.none();
         for (int day = 0; day < 1_000; day++) {
-            sales = sales.sold(day, 5_000).ended(day, SETTINGS.demand());
+            sales = sales.sold(day, 5_000, day == 0).ended(day, SETTINGS.demand());
             forecasts = forecasts
-                    .told(new DayReport(ITEM, SITE, day, 5_000, 5_000, 1, day == 0), SETTINGS.demand())
+                    .told(new DayReport(ITEM, SITE, day, 5_000, 5_000, true))
                     .ended(day, SETTINGS.demand());
         }
         assertThat(size(SiteSales.class, sales)).isLessThan(MOST);

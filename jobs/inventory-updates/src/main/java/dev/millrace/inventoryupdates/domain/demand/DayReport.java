@@ -10,14 +10,7 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param epochDay days since 1970-01-01
  * @param demandAmount what was sold, less what is exceptional, thousandths
  * @param forecastAmount what was expected before the pace of the site, thousandths
- * @param earlierAmount what it had ever sold before that day, thousandths
- * @param isFirst whether it sold for the first time
+ * @param counts whether it has sold a good part of what an average item has, and so makes the pace of its site
  */
 public record DayReport(
-        String item,
-        String site,
-        long epochDay,
-        long demandAmount,
-        long forecastAmount,
-        long earlierAmount,
-        boolean isFirst) {}
+        String item, String site, long epochDay, long demandAmount, long forecastAmount, boolean counts) {}

@@ -9,5 +9,6 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param soldAmount thousandths of a base unit
  * @param sales how many made it
  * @param logMicros sum of the natural logarithms of their base units, millionths: a sum that does not depend on their order
+ * @param newItems that sold for the first time
  */
-public record DaySales(long epochDay, long soldAmount, long sales, long logMicros) {}
+public record DaySales(long epochDay, long soldAmount, long sales, long logMicros, long newItems) {}

@@ -8,7 +8,5 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param epochDay days since 1970-01-01
  * @param demandAmount of the items that count, thousandths
  * @param forecastAmount likewise
- * @param allAmount demand of all items, thousandths
- * @param newItems that sold for the first time
  */
-public record DaySums(long epochDay, long demandAmount, long forecastAmount, long allAmount, long newItems) {}
+public record DaySums(long epochDay, long demandAmount, long forecastAmount) {}

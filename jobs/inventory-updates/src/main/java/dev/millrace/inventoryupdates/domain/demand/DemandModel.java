@@ -57,13 +57,7 @@ public final class DemandModel {
         double expected = level(before) * weekday;
         double demand = usual / weekday;
         DayReport report = new DayReport(
-                item,
-                site,
-                day.epochDay(),
-                Amounts.of(usual),
-                Amounts.of(expected),
-                before.everAmount(),
-                before.isUnsold() && day.soldAmount() > 0);
+                item, site, day.epochDay(), Amounts.of(usual), Amounts.of(expected), counts(before, calendar));
         double error = demand - level(before);
         boolean any = demand > 0;
         double step = 1 - levelKept;
@@ -82,6 +76,11 @@ public final class DemandModel {
                         exceptionalKept * before.exceptional() + (1 - exceptionalKept) * (units - usual),
                         appended(before.recent(), Amounts.of(demand))),
                 report);
+    }
+
+    /** The items that make most of the sales say how the site goes; many that hardly sell, and new ones, do not. */
+    private boolean counts(ItemDemand before, SiteCalendar calendar) {
+        return before.everAmount() > 0 && before.everAmount() >= settings.paceShare() * calendar.meanAmount();
     }
 
     /** What to expect of the trading day {@code epochDay}. */

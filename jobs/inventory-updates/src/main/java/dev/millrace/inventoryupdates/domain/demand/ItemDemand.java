@@ -41,9 +41,4 @@ public record ItemDemand(
         double weight = kept < 1 ? (1 - Math.pow(kept, days)) / (1 - kept) : days;
         return new ItemDemand(Long.MIN_VALUE, 0, 0, weight, 0, 0, 0, 0, 0, new long[days]);
     }
-
-    /** Whether it never sold. */
-    public boolean isUnsold() {
-        return everAmount == 0;
-    }
 }

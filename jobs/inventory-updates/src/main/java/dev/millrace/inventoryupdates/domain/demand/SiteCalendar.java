@@ -13,14 +13,16 @@ import java.util.Arrays;
  * @param tradingDays how many there were so far
  * @param weekdays sales of Monday to Sunday over those of an average trading day
  * @param typicalLog mean natural logarithm of the base units of one sale; what is exceptional for an item that never sold before
+ * @param meanAmount what an item has sold so far on average, of those that sold at all, thousandths
  */
-public record SiteCalendar(String site, long day, long tradingDays, double[] weekdays, double typicalLog) {
+public record SiteCalendar(
+        String site, long day, long tradingDays, double[] weekdays, double typicalLog, long meanAmount) {
 
     /** Before the first trading day. */
     public static SiteCalendar unknown(String site) {
         double[] even = new double[7];
         Arrays.fill(even, 1);
-        return new SiteCalendar(site, Long.MIN_VALUE, 0, even, Double.NaN);
+        return new SiteCalendar(site, Long.MIN_VALUE, 0, even, Double.NaN, 0);
     }
 
     /**

@@ -70,13 +70,13 @@ public final class SiteDemand {
         for (Map.Entry<String, ItemDemand> each : items.entrySet()) {
             long amount = sold.getOrDefault(each.getKey(), 0L);
             if (amount > 0) {
-                sales = sales.sold(epochDay, amount);
+                sales = sales.sold(epochDay, amount, each.getValue().everAmount() == 0);
             }
             LearntDay learnt =
                     model.learned(each.getKey(), site, each.getValue(), new DayDemand(epochDay, amount, 0), calendar);
             each.setValue(learnt.demand());
             if (learnt.report() != null) {
-                forecasts = forecasts.told(learnt.report(), settings);
+                forecasts = forecasts.told(learnt.report());
             }
         }
         if (sales.isRunning(epochDay)) {

@@ -14,14 +14,12 @@ import java.util.List;
  * is being renewed would otherwise raise the forecasts of what is being replaced.
  *
  * @param running days that have not been closed: one, more while a recording is read
- * @param everAmount sold by all items on all days that were closed, thousandths
- * @param items that ever sold
+ *
  * @param tradingDays that were closed
  * @param demand decayed sum of the demand of the items that count, base units
  * @param forecast likewise of what was expected
  */
-public record SiteForecasts(
-        List<DaySums> running, long everAmount, long items, long tradingDays, double demand, double forecast) {
+public record SiteForecasts(List<DaySums> running, long tradingDays, double demand, double forecast) {
 
     /** A pace outside of this says that something else is wrong. */
     private static final double SLOWEST = 0.4;
@@ -30,23 +28,21 @@ public record SiteForecasts(
 
     /** Nothing is known yet. */
     public static SiteForecasts none() {
-        return new SiteForecasts(new ArrayList<>(), 0, 0, 0, 0, 0);
+        return new SiteForecasts(new ArrayList<>(), 0, 0, 0);
     }
 
     /** After the report of one item. */
-    public SiteForecasts told(DayReport report, DemandSettings settings) {
-        boolean counts = items > 0
-                && report.earlierAmount() > 0
-                && (double) report.earlierAmount() * items >= settings.paceShare() * everAmount;
+    public SiteForecasts told(DayReport report) {
         List<DaySums> next = new ArrayList<>(running);
         DaySums day = removed(next, report.epochDay());
-        next.add(new DaySums(
-                report.epochDay(),
-                day.demandAmount() + (counts ? report.demandAmount() : 0),
-                day.forecastAmount() + (counts ? report.forecastAmount() : 0),
-                day.allAmount() + report.demandAmount(),
-                day.newItems() + (report.isFirst() ? 1 : 0)));
-        return new SiteForecasts(next, everAmount, items, tradingDays, demand, forecast);
+        next.add(
+                report.counts()
+                        ? new DaySums(
+                                report.epochDay(),
+                                day.demandAmount() + report.demandAmount(),
+                                day.forecastAmount() + report.forecastAmount())
+                        : day);
+        return new SiteForecasts(next, tradingDays, demand, forecast);
     }
 
     /** After a trading day is closed. */
@@ -58,8 +54,6 @@ public record SiteForecasts(
         boolean early = tradingDays < settings.settlingDays() / 2;
         return new SiteForecasts(
                 rest,
-                everAmount + day.allAmount(),
-                items + day.newItems(),
                 tradingDays + 1,
                 early ? 0 : kept * demand + Amounts.units(day.demandAmount()),
                 early ? 0 : kept * forecast + Amounts.units(day.forecastAmount()));
@@ -71,7 +65,7 @@ public record SiteForecasts(
                 return days.remove(i);
             }
         }
-        return new DaySums(epochDay, 0, 0, 0, 0);
+        return new DaySums(epochDay, 0, 0);
     }
 
     /** What holds after a trading day that ended. */

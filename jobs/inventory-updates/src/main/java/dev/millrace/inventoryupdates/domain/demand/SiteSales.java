@@ -13,6 +13,8 @@ import java.util.List;
  * @param running days with sales that have not been closed: one or two, more while a recording is read
  * @param lastDay the last that was closed, days since 1970-01-01
  * @param tradingDays that were closed
+ * @param everAmount sold on them, thousandths
+ * @param items that sold on them
  * @param level decayed sum of the sales of trading days, base units
  * @param levelWeight what it is divided by
  * @param weekdayLevels the same by weekday, Monday first
@@ -24,6 +26,8 @@ public record SiteSales(
         List<DaySales> running,
         long lastDay,
         long tradingDays,
+        long everAmount,
+        long items,
         double level,
         double levelWeight,
         double[] weekdayLevels,
@@ -41,7 +45,7 @@ public record SiteSales(
 
     /** Nothing was sold yet. */
     public static SiteSales none() {
-        return new SiteSales(new ArrayList<>(), Long.MIN_VALUE, 0, 0, 0, new double[7], new double[7], 0, 0);
+        return new SiteSales(new ArrayList<>(), Long.MIN_VALUE, 0, 0, 0, 0, 0, new double[7], new double[7], 0, 0);
     }
 
     /** The day that a sale counts for: its own, or the first that has not been closed. */
@@ -54,14 +58,30 @@ public record SiteSales(
      *
      * @param epochDay the day that it counts for
      * @param amount thousandths of a base unit, above zero
+     * @param first whether the item never sold before
      */
-    public SiteSales sold(long epochDay, long amount) {
+    public SiteSales sold(long epochDay, long amount, boolean first) {
         List<DaySales> next = new ArrayList<>(running);
         long micros = Math.round(MICROS * Math.log(Amounts.units(amount)));
         DaySales day = removed(next, epochDay);
-        next.add(new DaySales(epochDay, day.soldAmount() + amount, day.sales() + 1, day.logMicros() + micros));
+        next.add(new DaySales(
+                epochDay,
+                day.soldAmount() + amount,
+                day.sales() + 1,
+                day.logMicros() + micros,
+                day.newItems() + (first ? 1 : 0)));
         return new SiteSales(
-                next, lastDay, tradingDays, level, levelWeight, weekdayLevels, weekdayWeights, logSum, logWeight);
+                next,
+                lastDay,
+                tradingDays,
+                everAmount,
+                items,
+                level,
+                levelWeight,
+                weekdayLevels,
+                weekdayWeights,
+                logSum,
+                logWeight);
     }
 
     /** Whether anything was sold on a day that has not been closed. */
@@ -89,6 +109,8 @@ public record SiteSales(
                 rest,
                 epochDay,
                 tradingDays + 1,
+                everAmount + day.soldAmount(),
+                items + day.newItems(),
                 kept * level + units,
                 kept * levelWeight + 1,
                 levels,
@@ -103,7 +125,7 @@ public record SiteSales(
                 return days.remove(i);
             }
         }
-        return new DaySales(epochDay, 0, 0, 0);
+        return new DaySales(epochDay, 0, 0, 0, 0);
     }
 
     /** What holds after the last day that was closed. */
@@ -116,6 +138,12 @@ public record SiteSales(
         for (int i = 0; i < 7; i++) {
             weekdays[i] = (weekdayLevels[i] + PRIOR_WEIGHT * average) / ((weekdayWeights[i] + PRIOR_WEIGHT) * average);
         }
-        return new SiteCalendar(site, lastDay, tradingDays, weekdays, logWeight > 0 ? logSum / logWeight : Double.NaN);
+        return new SiteCalendar(
+                site,
+                lastDay,
+                tradingDays,
+                weekdays,
+                logWeight > 0 ? logSum / logWeight : Double.NaN,
+                items > 0 ? everAmount / items : 0);
     }
 }
