@@ -94,6 +94,10 @@ public final class PlanReplenishmentFunction
         DemandOutlook outlook = before.waiting().get(0);
         DemandInput now = at(time, before.last());
         SitePace pace = SiteDays.of(context.getBroadcastState(PACES), now.site(), outlook.epochDay());
+        if (pace == null) {
+            // Nothing that the site sold on that day says how it goes.
+            pace = SiteDays.latest(context.getBroadcastState(PACES), now.site());
+        }
         double factor = pace == null ? 1 : pace.factor();
         Plan learned = rule(now).learned(before.plan(), outlook, factor);
         CountWatch watch = new CountRule(
