@@ -24,7 +24,10 @@ public record DemandOutlook(
         double zeroShare,
         double[] points) {
 
-    /** Enough to tell quantiles up to 98 % of one day apart, and few enough to be added up at once. */
+    /**
+     * Enough to tell quantiles up to 98 % of one day apart, and few enough to be added up at once. Service levels beyond that are
+     * planned for too low where demand is uneven.
+     */
     public static final int POINTS = 32;
 
     /** What is expected after a day, by what is remembered of it. */

@@ -8,8 +8,8 @@ import java.io.Serializable;
 /**
  * How demand is learnt. All half-lives are in trading days.
  *
- * @param levelHalfLife of the level of an item. The textbook's 14 lags behind a season that grows towards Christmas; 7 does not cost
- *     accuracy that could be measured
+ * @param levelHalfLife of the level of an item. The textbook's 14 is a little steadier (root mean squared error lower by
+ *     1.6 % on a shop's invoices) but lags behind a season that grows towards Christmas, which 7 follows
  * @param shapeHalfLife of the weights of past days in the predictive distribution and in the variance of residuals
  * @param weekdayHalfLife of the share of a weekday in the sales of a site
  * @param paceHalfLife of the ratio of what a site sold to what was forecast
