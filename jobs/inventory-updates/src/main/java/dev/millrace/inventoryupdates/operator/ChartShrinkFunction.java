@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import dev.millrace.inventoryupdates.domain.counting.ShrinkChart;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkInput;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
+import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.util.Collector;
+
+/**
+ * Keeps the control chart of shrink of each category at each site; keyed by {@link #key}. A day with counts makes a point when it
+ * ends. Kept until there was no news for a while.
+ */
+public final class ChartShrinkFunction extends KeyedProcessFunction<String, ShrinkInput, ShrinkReport> {
+
+    private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
+    private static final long serialVersionUID = 1L;
+
+    private final InventorySettings settings;
+    private transient Sites sites;
+    private transient ValueState<ShrinkChart> charts;
+
+    /** A function by these settings. */
+    public ChartShrinkFunction(InventorySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Category and site, as one; a category may hold any character, a site no bar. */
+    public static String key(ShrinkInput input) {
+        return input.site() + '|' + input.category();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        sites = new Sites(settings);
+        charts = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("shrink-chart", TypeInformation.of(ShrinkChart.class)));
+    }
+
+    @Override
+    public void processElement(ShrinkInput input, Context context, Collector<ShrinkReport> out) throws Exception {
+        ShrinkChart before = Objects.requireNonNullElseGet(charts.value(), ShrinkChart::empty);
+        charts.update(before.after(input));
+        OpeningHours hours = sites.hours(input.site());
+        long running = Math.max(input.time(), context.timerService().currentWatermark());
+        // One a day: all news of a day ask for the same.
+        context.timerService().registerEventTimeTimer(hours.endOf(hours.epochDay(running)));
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<ShrinkReport> out) throws Exception {
+        ShrinkChart chart = charts.value();
+        if (chart == null) {
+            return;
+        }
+        if (chart.makesPoint()) {
+            String key = context.getCurrentKey();
+            int bar = key.indexOf('|');
+            ShrinkReport report = chart.report(
+                    key.substring(0, bar), key.substring(bar + 1), time, settings.thresholds(), settings.version());
+            out.collect(report);
+            charts.update(chart.next(report, settings.thresholds()));
+        }
+        long forgetAt = chart.lastInput()
+                + Duration.ofDays(settings.thresholds().forgetAfterDays()).toMillis();
+        if (time >= forgetAt) {
+            charts.clear();
+        } else if (context.timerService().currentWatermark() != END_OF_INPUT) {
+            context.timerService().registerEventTimeTimer(forgetAt);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Opening hours by site, read once by each instance of an operator; and when in the night each of them has its turn. */
+final class Sites {
+
+    /** The calendar of a site is told first, when its day ends. */
+    static final long CALENDAR = 0;
+
+    /** Then items learn from the day, by that calendar. */
+    static final long LEARN = 60_000;
+
+    /** Then the site sums up what they have told. */
+    static final long PACE = 120_000;
+
+    /** Then it is planned by that pace. */
+    static final long PLAN = 180_000;
+
+    private final InventorySettings settings;
+    private final Map<String, OpeningHours> hours = new HashMap<>();
+
+    Sites(InventorySettings settings) {
+        this.settings = settings;
+    }
+
+    OpeningHours hours(String site) {
+        return hours.computeIfAbsent(site, each -> new OpeningHours(settings.site(each)));
+    }
+}
