@@ -266,10 +266,7 @@ public final class Ledger {
                 : move(logged, sign * logged.onHand(), inLog);
         commitments.hold(sign * logged.hold());
         promise(entry, logged, sign);
-        boolean leaves = logged.type() == MovementType.SELL
-                || ((logged.type() == MovementType.SHIP || logged.type() == MovementType.VOID_SHIP)
-                        && entry.otherSite() == null);
-        if (leaves) {
+        if (logged.isSale()) {
             boolean same = logged.digest() == entry.digest() || entry.voided();
             sales.add(new Sale(entry, -sign * logged.onHand(), same));
         }
@@ -436,7 +433,7 @@ public final class Ledger {
                         sent ? Commitment.fingerprint(Kind.SHIPMENT, shipment(entry)) : 0,
                         ordered ? Commitment.fingerprint(Kind.ORDER, order(entry)) : 0,
                         end(entry, loose),
-                        type == MovementType.COUNT ? entry.id() : "");
+                        name(entry));
         return new Logged(
                 entry.fingerprint(),
                 entry.time(),
@@ -468,6 +465,15 @@ public final class Ledger {
 
     private static boolean isReserving(MovementType type) {
         return type == MovementType.RESERVE || type == MovementType.RELEASE;
+    }
+
+    /** What has to be said of an entry even when it is taken back by another that says something else. */
+    private static String name(LedgerEntry entry) {
+        return switch (entry.type()) {
+            case COUNT -> entry.id();
+            case SHIP, VOID_SHIP -> entry.otherSite() == null ? "" : entry.otherSite();
+            default -> "";
+        };
     }
 
     private static String reservation(LedgerEntry entry) {

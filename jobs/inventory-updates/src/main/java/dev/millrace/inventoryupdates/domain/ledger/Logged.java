@@ -73,6 +73,13 @@ public record Logged(
         };
     }
 
+    /** Whether it leaves for a customer, or after all does not. */
+    boolean isSale() {
+        boolean toNoSite = links == null || links.name().isEmpty();
+        return type == MovementType.SELL
+                || ((type == MovementType.SHIP || type == MovementType.VOID_SHIP) && toNoSite);
+    }
+
     Logged taken(boolean back) {
         return new Logged(id, time, amount, digest, type, inbound, back, links);
     }
@@ -94,7 +101,7 @@ public record Logged(
      * @param shipment the shipment
      * @param order the purchase order
      * @param until when that ends or is expected, epoch milliseconds UTC; {@link Commitment#NEVER} for none
-     * @param name COUNT: id of the movement; else empty
+     * @param name COUNT: id of the movement; SHIP and VOID_SHIP: the other site; else empty
      */
     public record Links(long reservation, long shipment, long order, long until, String name) {}
 }

@@ -23,7 +23,12 @@ public final class Posting {
 
     private Posting() {}
 
-    /** One entry, or two, or none if nothing changes. */
+    /**
+     * One entry, or two, or none if nothing changes.
+     *
+     * <p>What changes nothing is not entered, so that it is not known as a revision either: that something was only seen, and not
+     * sold, has to be declared.
+     */
     public static List<LedgerEntry> entries(StockMovement movement) {
         return switch (movement.type()) {
             case STOCK, OBSERVE -> List.of();
