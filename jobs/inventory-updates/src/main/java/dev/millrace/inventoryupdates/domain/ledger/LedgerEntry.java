@@ -43,6 +43,8 @@ public record LedgerEntry(
         @Nullable String reason,
         boolean voided) {
 
+    private static final char BAR = '|';
+
     /** Of the ledger it belongs to. */
     public String key() {
         return key(item, site);
@@ -50,7 +52,17 @@ public record LedgerEntry(
 
     /** Of the ledger of an item at a site. */
     public static String key(String item, String site) {
-        return item + "|" + site;
+        return item + BAR + site;
+    }
+
+    /** Of which item a ledger is: a site has no bar in its name, an item may. */
+    public static String item(String key) {
+        return key.substring(0, key.lastIndexOf(BAR));
+    }
+
+    /** Of which site a ledger is. */
+    public static String site(String key) {
+        return key.substring(key.lastIndexOf(BAR) + 1);
     }
 
     /** Identifies it in its ledger: a shipment from a site to itself has two. */

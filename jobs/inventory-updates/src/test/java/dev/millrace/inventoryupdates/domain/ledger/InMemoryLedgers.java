@@ -61,8 +61,7 @@ public final class InMemoryLedgers implements LedgerOutcomes {
 
     InMemoryLedgers until(long now) {
         for (String key : List.copyOf(heads.keySet())) {
-            String[] names = key.split("\\|");
-            on(names[0], names[1], ledger -> ledger.until(now));
+            on(LedgerEntry.item(key), LedgerEntry.site(key), ledger -> ledger.until(now));
         }
         return this;
     }
@@ -70,10 +69,9 @@ public final class InMemoryLedgers implements LedgerOutcomes {
     /** As an operator would: each timer in turn. */
     InMemoryLedgers timersUntil(long now) {
         for (String key : List.copyOf(heads.keySet())) {
-            String[] names = key.split("\\|");
             while (heads.get(key).wakeAt() <= now) {
                 long at = heads.get(key).wakeAt();
-                on(names[0], names[1], ledger -> ledger.until(at));
+                on(LedgerEntry.item(key), LedgerEntry.site(key), ledger -> ledger.until(at));
             }
         }
         return this;
