@@ -107,7 +107,7 @@ class LedgerStateSizeTest {
         System.out.println("state at its worst from seed " + seed);
         Random random = new Random(seed);
         take(received("stock", 1e6, at("00:00")));
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 8_000; i++) {
             long time = at("10:00") + i * 300L;
             switch (random.nextInt(3)) {
                 case 0 -> take(sold("till-7/receipt-" + i, 1, time));
