@@ -14,6 +14,7 @@ import dev.millrace.inventoryupdates.domain.ledger.LedgerInput;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.jobkit.InForce;
@@ -47,6 +48,9 @@ public final class KeepLedgerFunction
 
     /** Positions in full, once a day and on request. */
     public static final OutputTag<StockPosition> SNAPSHOTS = tag("snapshots", StockPosition.class);
+
+    /** What may be promised for a day to come, to whoever asks. */
+    public static final OutputTag<AvailableToPromise> PROMISES = tag("promises", AvailableToPromise.class);
 
     /** One for each request. */
     public static final OutputTag<ReservationAnswer> ANSWERS = tag("answers", ReservationAnswer.class);
@@ -99,13 +103,19 @@ public final class KeepLedgerFunction
         LedgerHead before = Objects.requireNonNullElse(head.value(), LedgerHead.blank());
         Ledger ledger = ledger(context.getCurrentKey(), before, context, out);
         long now = clock.now(input.time());
-        if (input.entry() != null) {
-            ledger.take(input.entry(), now);
-        } else if (input.request() != null) {
-            ledger.ask(input.request(), now);
-        } else {
+        if (input.snapshot() != null) {
             ledger.tell(now);
             return;
+        }
+        if (input.promise() != null) {
+            ledger.promise(input.promise(), now);
+            return;
+        }
+        if (input.entry() != null) {
+            ledger.take(input.entry(), now);
+        }
+        if (input.request() != null) {
+            ledger.ask(input.request(), now);
         }
         keep(ledger, before.timer(), context.timerService());
     }
@@ -133,8 +143,8 @@ public final class KeepLedgerFunction
             long now = clock.now(control.snapshots().time());
             LedgerSettings inForce = settings.in(context.getBroadcastState(settings.descriptor()));
             outputs.to(context::output, out);
-            context.applyToKeyedState(
-                    descriptor, (key, state) -> ledger(key, state.value(), inForce).tell(now));
+            context.applyToKeyedState(descriptor, (key, state) -> ledger(key, state.value(), inForce)
+                    .tell(now));
         }
     }
 

@@ -57,6 +57,11 @@ final class KeptParts implements LedgerParts {
     }
 
     @Override
+    public Iterable<Commitment> commitments() {
+        return commitments.all();
+    }
+
+    @Override
     public void putCommitment(long name, @Nullable Commitment commitment) {
         commitments.put(name, commitment);
     }
@@ -71,7 +76,7 @@ final class KeptParts implements LedgerParts {
         due.put(key, page);
     }
 
-    /** Writes what has changed and forgets what was read: the next event is of another key. */
+    /** Writes what has changed and forgets what was read: the next event may be of another key. */
     void write() throws Exception {
         pages.write();
         seen.write();
@@ -98,6 +103,14 @@ final class KeptParts implements LedgerParts {
                 }
             }
             return read.get(key);
+        }
+
+        private Iterable<T> all() {
+            try {
+                return state.values();
+            } catch (Exception unread) {
+                throw new FlinkRuntimeException("state cannot be read", unread);
+            }
         }
 
         private void put(long key, @Nullable T value) {

@@ -9,6 +9,7 @@ import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerOutcomes;
 import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.jobkit.JobMetrics;
@@ -60,6 +61,11 @@ final class LedgerOutputs implements LedgerOutcomes {
     @Override
     public void snapshot(StockPosition position) {
         send(KeepLedgerFunction.SNAPSHOTS, position);
+    }
+
+    @Override
+    public void promise(AvailableToPromise promise) {
+        send(KeepLedgerFunction.PROMISES, promise);
     }
 
     @Override

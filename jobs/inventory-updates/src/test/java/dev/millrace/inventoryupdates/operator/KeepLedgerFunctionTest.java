@@ -18,14 +18,17 @@ import static dev.millrace.inventoryupdates.domain.ledger.Movements.shipped;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.sold;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.voided;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.PositionTable;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
@@ -68,14 +71,15 @@ class KeepLedgerFunctionTest {
             ledgers.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
             assertThat(ledgers.side(KeepLedgerFunction.ANSWERS))
                     .extracting(ReservationAnswer::accepted, ReservationAnswer::expiresAt)
-                    .containsExactly(org.assertj.core.api.Assertions.tuple(true, at("10:15")));
+                    .containsExactly(tuple(true, at("10:15")));
             assertThat(ledgers.timers()).isEqualTo(1);
             for (long time = at("10:00"); time < at("10:15"); time += MINUTE) {
                 ledgers.clockSays(time);
             }
             assertThat(ledgers.last().reserved()).isEqualTo(4);
             ledgers.clockSays(at("10:15"));
-            assertThat(ledgers.last()).extracting(StockPosition::reserved, StockPosition::asOf)
+            assertThat(ledgers.last())
+                    .extracting(StockPosition::reserved, StockPosition::asOf)
                     .containsExactly(0.0, at("10:15"));
             assertThat(ledgers.side(KeepLedgerFunction.EXPIRED))
                     .containsExactly(new ExpiredReservation(MUG, BONN, "r", 4, at("10:15")));
@@ -95,7 +99,8 @@ class KeepLedgerFunctionTest {
                 assertThat(after.side(KeepLedgerFunction.ANSWERS)).isEmpty();
                 assertThat(after.positions()).isEmpty();
                 after.ask(asks("q2", Action.RESERVE, "r2", 6, at("10:01")));
-                assertThat(after.side(KeepLedgerFunction.ANSWERS).get(0).available()).isEqualTo(5);
+                assertThat(after.side(KeepLedgerFunction.ANSWERS).get(0).available())
+                        .isEqualTo(5);
                 after.clockSays(at("10:15"));
                 assertThat(after.last().available()).isEqualTo(9);
                 assertThat(after.last().version()).isEqualTo(before.last().version() + 1);
@@ -135,8 +140,14 @@ class KeepLedgerFunctionTest {
                     .containsExactlyInAnyOrder(KIEL, KIEL, BONN);
             int held = ledgers.held();
             ledgers.ask(new SnapshotRequest("sku:NONE", KIEL, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(3).version()).isZero();
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(3).version())
+                    .isZero();
             assertThat(ledgers.held()).as("an unknown ledger is not begun").isEqualTo(held);
+            ledgers.take(shipped("s", MovementType.SHIP, "t2", 5, at("10:00"), at("12:00")));
+            ledgers.ask(new PromiseRequest(MUG, KIEL, at("13:00"), at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.PROMISES))
+                    .extracting(AvailableToPromise::inbound, AvailableToPromise::atp)
+                    .containsExactly(tuple(5.0, 9.0));
         }
     }
 
@@ -175,7 +186,7 @@ class KeepLedgerFunctionTest {
             ledgers.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
             assertThat(ledgers.side(KeepLedgerFunction.ANSWERS))
                     .extracting(ReservationAnswer::accepted, ReservationAnswer::available)
-                    .containsExactly(org.assertj.core.api.Assertions.tuple(false, 2.0));
+                    .containsExactly(tuple(false, 2.0));
         }
     }
 
@@ -198,7 +209,10 @@ class KeepLedgerFunctionTest {
             long version = ledgers.last().version();
             ledgers.take(received("again", 1, at("08:00") + 12 * DAY));
             assertThat(ledgers.last().version()).isGreaterThan(version);
-            assertThat(ledgers.side(KeepLedgerFunction.DELTAS)).last().extracting("previousVersion").isEqualTo(0L);
+            assertThat(ledgers.side(KeepLedgerFunction.DELTAS))
+                    .last()
+                    .extracting("previousVersion")
+                    .isEqualTo(0L);
         }
     }
 
@@ -215,7 +229,8 @@ class KeepLedgerFunctionTest {
             assertThat(ledgers.held()).isEqualTo(1);
             assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).hasSizeBetween(38, 41);
             ledgers.take(sold("next", 2, at("08:00") + 40 * DAY));
-            assertThat(ledgers.last()).extracting(StockPosition::onHand, StockPosition::lastCountAt)
+            assertThat(ledgers.last())
+                    .extracting(StockPosition::onHand, StockPosition::lastCountAt)
                     .containsExactly(7.0, at("08:00"));
         }
     }

@@ -7,6 +7,7 @@ import dev.millrace.inventoryupdates.domain.ledger.LedgerEntry;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerInput;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.ledger.Posting;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.jobkit.InForce;
@@ -90,6 +91,11 @@ final class LedgerHarness implements AutoCloseable {
         } else {
             harness.processElement(LedgerInput.of(request), request.time());
         }
+        return this;
+    }
+
+    LedgerHarness ask(PromiseRequest request) throws Exception {
+        harness.processElement(LedgerInput.of(request), request.time());
         return this;
     }
 

@@ -31,6 +31,7 @@ import dev.millrace.inventoryupdates.domain.ledger.LogPage;
 import dev.millrace.inventoryupdates.domain.ledger.Posting;
 import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
@@ -39,6 +40,7 @@ import dev.millrace.model.inventory.StockMovement;
 import dev.millrace.testkit.architecture.HouseRules;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -66,6 +68,7 @@ class LedgerStateSizeTest {
                 StockPosition.class,
                 PositionDelta.class,
                 SnapshotRequest.class,
+                AvailableToPromise.class,
                 StockFact.class,
                 StockCondition.class,
                 CountVariance.class,
@@ -78,7 +81,7 @@ class LedgerStateSizeTest {
     void aLedgerOfTenMovementsADayIsSmall() throws Exception {
         take(counted("01234567-89ab-cdef-0123-456789abcdef", 1_000, at("00:00")));
         for (int i = 0; i < 30; i++) {
-            take(sold("till-7/receipt-" + i, 1, at("08:00") + i * 137 * MINUTE));
+            take(sold("till-7/receipt-" + i, 1, at("08:00") + i * 137L * MINUTE));
         }
         take(reserved("res-1", "order-4711", 2, at("09:00"), at("09:00") + 90 * HOUR));
         int all = size(LedgerHead.class, head);
@@ -111,18 +114,20 @@ class LedgerStateSizeTest {
             long time = at("10:00") + i * 300L;
             switch (random.nextInt(3)) {
                 case 0 -> take(sold("till-7/receipt-" + i, 1, time));
-                case 1 -> ledger(ledger ->
-                        ledger.ask(asks("request-" + random.nextInt(), Action.RESERVE, "r" + random.nextInt(), 1, time), time));
-                default -> take(reserved(
-                        "m" + random.nextInt(),
-                        "a-reservation-" + random.nextInt(500),
-                        1,
-                        time,
-                        time + 1_000L * random.nextInt(90 * 86_400)));
+                case 1 ->
+                    ledger(ledger -> ledger.ask(
+                            asks("request-" + random.nextInt(), Action.RESERVE, "r" + random.nextInt(), 1, time),
+                            time));
+                default ->
+                    take(reserved(
+                            "m" + random.nextInt(),
+                            "a-reservation-" + random.nextInt(500),
+                            1,
+                            time,
+                            time + 1_000L * random.nextInt(90 * 86_400)));
             }
         }
-        System.out.printf(
-                "head at its worst: %d bytes, %d slots%n", size(LedgerHead.class, head), head.slots().length);
+        System.out.printf("head at its worst: %d bytes, %d slots%n", size(LedgerHead.class, head), head.slots().length);
         assertThat(size(LedgerHead.class, head)).isLessThanOrEqualTo(MOST);
         report("pages", LogPage.class, parts.pages);
         report("commitments", Commitment.class, parts.commitments);
@@ -142,7 +147,7 @@ class LedgerStateSizeTest {
         Posting.entries(movement).forEach(each -> ledger(ledger -> ledger.take(each, movement.time())));
     }
 
-    private void ledger(java.util.function.Consumer<Ledger> step) {
+    private void ledger(Consumer<Ledger> step) {
         Ledger ledger = new Ledger(MUG, BONN, head, parts, LedgerSettings.standard(), new InMemoryLedgers());
         step.accept(ledger);
         head = ledger.head(Long.MAX_VALUE);

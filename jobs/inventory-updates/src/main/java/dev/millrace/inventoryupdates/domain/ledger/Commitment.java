@@ -125,6 +125,13 @@ public record Commitment(
         return end() == FOREVER ? FOREVER : end() + settings.lostAfterMillis();
     }
 
+    /** What of it is expected by an instant, unless it counts as lost by then. */
+    long expectedBy(long instant, long asOf, LedgerSettings settings) {
+        boolean inbound = kind == Kind.SHIPMENT || kind == Kind.ORDER;
+        boolean lost = done == 0 && lostAt(settings) <= asOf;
+        return inbound && end() <= instant && !lost ? open() : 0;
+    }
+
     /** Looked at: whether its end has come. */
     Commitment asOf(long asOf) {
         boolean ended = (kind == Kind.RESERVATION || kind == Kind.PICKS) && end() <= asOf;

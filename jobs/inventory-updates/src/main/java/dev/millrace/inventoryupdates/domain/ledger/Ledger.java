@@ -7,7 +7,9 @@ import dev.millrace.inventoryupdates.domain.StockFact;
 import dev.millrace.inventoryupdates.domain.ledger.Commitment.Kind;
 import dev.millrace.inventoryupdates.domain.ledger.Logged.Links;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition.Name;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
 import dev.millrace.model.inventory.ReservationRequest;
@@ -38,6 +40,7 @@ public final class Ledger {
     private final String site;
     private final LedgerSettings settings;
     private final LedgerOutcomes outcomes;
+    private final LedgerParts parts;
     private final MovementLog log;
     private final Commitments commitments;
     private final List<Sale> sales = new ArrayList<>();
@@ -71,6 +74,7 @@ public final class Ledger {
         this.site = site;
         this.settings = settings;
         this.outcomes = outcomes;
+        this.parts = parts;
         log = new MovementLog(head.oldestHour(), head.youngestHour(), parts);
         commitments = new Commitments(item, site, head, parts, settings, outcomes);
         book = head.book();
@@ -148,6 +152,23 @@ public final class Ledger {
     /** Tells the position in full. */
     public void tell(long now) {
         outcomes.snapshot(version == 0 ? told.told(0, Math.max(asOf, now)) : told);
+    }
+
+    /** Tells how much may be promised for a day to come: what is there, and what is expected by then. */
+    public void promise(PromiseRequest request, long now) {
+        long present = Math.max(asOf, now);
+        long inbound = 0;
+        for (Commitment each : parts.commitments()) {
+            inbound += each.expectedBy(request.promiseBy(), present, settings);
+        }
+        outcomes.promise(new AvailableToPromise(
+                item,
+                site,
+                version,
+                present,
+                request.promiseBy(),
+                Amounts.units(inbound),
+                Amounts.units(Math.max(0, promisable() + inbound))));
     }
 
     /** As it is to be kept. */

@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.domain.ledger;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.ReservationAnswer;
@@ -15,6 +16,9 @@ public interface LedgerOutcomes {
 
     /** The position in full, as it was asked for or once a day. */
     void snapshot(StockPosition position);
+
+    /** What may be promised for a day to come, as it was asked for. */
+    void promise(AvailableToPromise promise);
 
     /** The one answer to a request. */
     void answer(ReservationAnswer answer);

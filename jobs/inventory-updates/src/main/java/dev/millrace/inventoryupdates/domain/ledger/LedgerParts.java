@@ -25,6 +25,9 @@ public interface LedgerParts {
     @Nullable
     Commitment commitment(long name);
 
+    /** All that is promised; for questions, not for every entry. */
+    Iterable<Commitment> commitments();
+
     /** Keeps what is promised; null ends it. */
     void putCommitment(long name, @Nullable Commitment commitment);
 

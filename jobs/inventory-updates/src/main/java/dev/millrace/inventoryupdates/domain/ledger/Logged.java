@@ -76,8 +76,7 @@ public record Logged(
     /** Whether it leaves for a customer, or after all does not. */
     boolean isSale() {
         boolean toNoSite = links == null || links.name().isEmpty();
-        return type == MovementType.SELL
-                || ((type == MovementType.SHIP || type == MovementType.VOID_SHIP) && toNoSite);
+        return type == MovementType.SELL || ((type == MovementType.SHIP || type == MovementType.VOID_SHIP) && toNoSite);
     }
 
     Logged taken(boolean back) {

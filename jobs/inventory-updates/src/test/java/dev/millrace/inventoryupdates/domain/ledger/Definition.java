@@ -140,7 +140,8 @@ final class Definition {
 
     private long inTransit() {
         long all = 0;
-        for (String name : sentHere.stream().map(StockMovement::shipment).distinct().toList()) {
+        for (String name :
+                sentHere.stream().map(StockMovement::shipment).distinct().toList()) {
             Predicate<StockMovement> own = each -> Objects.equals(name, each.shipment());
             long sent = sum(sentHere, own.and(each -> each.type() == MovementType.SHIP))
                     - sum(sentHere, own.and(each -> each.type() == MovementType.VOID_SHIP))

@@ -29,11 +29,12 @@ class DueTimesTest {
             Map<Long, Long> wanted = new HashMap<>();
             long now = 1_700_000_000_000L;
             for (long name = 0; name < 3_000; name++) {
-                long reach = switch (random.nextInt(3)) {
-                    case 0 -> 1_800;
-                    case 1 -> 100_000;
-                    default -> 86_400 * 100;
-                };
+                long reach =
+                        switch (random.nextInt(3)) {
+                            case 0 -> 1_800;
+                            case 1 -> 100_000;
+                            default -> 86_400 * 100;
+                        };
                 long instant = now + SECOND * (1 + (long) (random.nextDouble() * reach));
                 wanted.put(name, instant);
                 due.put(DueTimes.slot(instant, now), name);

@@ -3,7 +3,9 @@
 package dev.millrace.inventoryupdates.domain.ledger;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest;
@@ -20,6 +22,7 @@ public final class InMemoryLedgers implements LedgerOutcomes {
     public final List<StockPosition> changes = new ArrayList<>();
     public final List<PositionDelta> deltas = new ArrayList<>();
     public final List<StockPosition> snapshots = new ArrayList<>();
+    public final List<AvailableToPromise> promises = new ArrayList<>();
     public final List<ReservationAnswer> answers = new ArrayList<>();
     public final List<ExpiredReservation> expired = new ArrayList<>();
     public final List<StockCondition> conditions = new ArrayList<>();
@@ -57,6 +60,11 @@ public final class InMemoryLedgers implements LedgerOutcomes {
         int before = answers.size();
         on(request.item(), request.site(), ledger -> ledger.ask(request, now));
         return answers.size() == before ? null : answers.get(before);
+    }
+
+    AvailableToPromise promise(String item, String site, long promiseBy, long now) {
+        on(item, site, ledger -> ledger.promise(new PromiseRequest(item, site, promiseBy, now), now));
+        return promises.get(promises.size() - 1);
     }
 
     InMemoryLedgers until(long now) {
@@ -104,6 +112,11 @@ public final class InMemoryLedgers implements LedgerOutcomes {
     @Override
     public void snapshot(StockPosition position) {
         snapshots.add(position);
+    }
+
+    @Override
+    public void promise(AvailableToPromise promise) {
+        promises.add(promise);
     }
 
     @Override

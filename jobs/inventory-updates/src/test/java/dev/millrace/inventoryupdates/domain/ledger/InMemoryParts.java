@@ -41,6 +41,11 @@ public final class InMemoryParts implements LedgerParts {
     }
 
     @Override
+    public Iterable<Commitment> commitments() {
+        return commitments.values();
+    }
+
+    @Override
     public void putCommitment(long name, Commitment commitment) {
         put(commitments, name, commitment);
     }

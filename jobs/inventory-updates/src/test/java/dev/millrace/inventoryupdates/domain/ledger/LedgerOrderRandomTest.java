@@ -33,7 +33,7 @@ class LedgerOrderRandomTest {
     private static final long SPAN = 70 * HOUR;
     private static final long START = Movements.at("00:00");
     private static final List<String> SITES = List.of("bonn", "kiel", "ulm");
-    private static final MovementType[] TYPES = MovementType.values();
+    private static final List<MovementType> TYPES = List.of(MovementType.values());
 
     @Test
     void anyOrderGivesThePositionOfTheDefinition() {
@@ -69,7 +69,7 @@ class LedgerOrderRandomTest {
         System.out.printf(
                 "%d sets x %d orders: %s, %d voided, %d expired, %d revised, %d repeated%n",
                 SETS, ORDERS, types, voids, expiries, revisions, repeats);
-        assertThat(types).hasSize(TYPES.length);
+        assertThat(types).hasSize(TYPES.size());
         assertThat(List.of(voids, expiries, revisions, repeats)).allMatch(each -> each > SETS / 10);
     }
 
@@ -175,9 +175,9 @@ class LedgerOrderRandomTest {
     }
 
     private static StockMovement movement(String id, Random random) {
-        MovementType type = random.nextInt(4) == 0 ? MovementType.COUNT : TYPES[random.nextInt(TYPES.length)];
+        MovementType type = random.nextInt(4) == 0 ? MovementType.COUNT : TYPES.get(random.nextInt(TYPES.size()));
         // Coarse, so that much happens at one instant.
-        long time = START + random.nextInt((int) (SPAN / (20 * MINUTE))) * 20 * MINUTE;
+        long time = START + random.nextInt((int) (SPAN / (20 * MINUTE))) * 20L * MINUTE;
         String site = SITES.get(random.nextInt(3));
         String other = SITES.get(random.nextInt(3));
         boolean ships = type == MovementType.SHIP || type == MovementType.VOID_SHIP;
@@ -199,9 +199,7 @@ class LedgerOrderRandomTest {
                 elsewhere ? other : null,
                 elsewhere || dispose || (receives && random.nextBoolean()) ? "s" + random.nextInt(4) : null,
                 random.nextBoolean() ? null : (Long) (time + random.nextInt(48) * HOUR),
-                type == MovementType.ORDER
-                                || type == MovementType.CANCEL_ORDER
-                                || (receives && random.nextInt(3) == 0)
+                type == MovementType.ORDER || type == MovementType.CANCEL_ORDER || (receives && random.nextInt(3) == 0)
                         ? "o" + random.nextInt(3)
                         : null,
                 reserves || (forSomebody && random.nextBoolean()) ? "r" + random.nextInt(5) : null,

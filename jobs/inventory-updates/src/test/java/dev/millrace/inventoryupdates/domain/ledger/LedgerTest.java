@@ -12,12 +12,12 @@ import static dev.millrace.inventoryupdates.domain.ledger.Movements.arrived;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.at;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.counted;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.in;
-import static dev.millrace.inventoryupdates.domain.ledger.Movements.of;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.ordered;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.received;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.reserved;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.shipped;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.sold;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.under;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.voided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -59,8 +59,7 @@ class LedgerTest {
     @Test
     void aCountThatDidNotHappenGivesWayToTheOneBefore() {
         StockMovement second = counted("c2", 5, at("12:00"));
-        ledgers.take(
-                counted("c1", 20, at("10:00")), sold("a", 1, at("11:00")), second, sold("b", 2, at("13:00")));
+        ledgers.take(counted("c1", 20, at("10:00")), sold("a", 1, at("11:00")), second, sold("b", 2, at("13:00")));
         assertThat(bonn().onHand()).isEqualTo(3);
         ledgers.take(voided(second));
         assertThat(bonn().onHand()).isEqualTo(17);
@@ -121,16 +120,18 @@ class LedgerTest {
         ledgers.take(received("a", 10, at("09:00")));
         ledgers.take(reserved("b", "r1", 4, at("10:00"), at("10:15")));
         assertThat(bonn().available()).isEqualTo(6);
-        ledgers.take(of("r1", "c", MovementType.PICK, 1, at("10:05")));
-        assertThat(bonn()).extracting(StockPosition::reserved, StockPosition::allocated).containsExactly(3.0, 1.0);
-        ledgers.take(of("r1", "d", MovementType.RELEASE, 1, at("10:06")));
+        ledgers.take(under("r1", "c", MovementType.PICK, 1, at("10:05")));
+        assertThat(bonn())
+                .extracting(StockPosition::reserved, StockPosition::allocated)
+                .containsExactly(3.0, 1.0);
+        ledgers.take(under("r1", "d", MovementType.RELEASE, 1, at("10:06")));
         assertThat(bonn().reserved()).isEqualTo(2);
         ledgers.timersUntil(at("10:15") - 1);
         assertThat(bonn().reserved()).isEqualTo(2);
         ledgers.timersUntil(at("10:15"));
         assertThat(bonn().reserved()).isZero();
         assertThat(ledgers.expired).containsExactly(new ExpiredReservation(MUG, BONN, "r1", 2, at("10:15")));
-        ledgers.take(of("r1", "e", MovementType.SHIP, 1, at("11:00")));
+        ledgers.take(under("r1", "e", MovementType.SHIP, 1, at("11:00")));
         assertThat(bonn())
                 .extracting(StockPosition::onHand, StockPosition::allocated, StockPosition::available)
                 .containsExactly(9.0, 0.0, 9.0);
@@ -140,7 +141,9 @@ class LedgerTest {
     void picksWithoutAReservationAreForgottenTwoDaysAfterTheirDay() {
         ledgers.take(received("a", 10, at("09:00")), in("b", MovementType.PICK, 4, at("10:00")));
         ledgers.take(in("c", MovementType.SHIP, 3, at("11:00")));
-        assertThat(bonn()).extracting(StockPosition::onHand, StockPosition::allocated).containsExactly(7.0, 1.0);
+        assertThat(bonn())
+                .extracting(StockPosition::onHand, StockPosition::allocated)
+                .containsExactly(7.0, 1.0);
         ledgers.timersUntil(at("00:00") + 3 * DAY);
         assertThat(bonn().allocated()).isZero();
     }
@@ -152,7 +155,9 @@ class LedgerTest {
         assertThat(bonn().onHand()).isEqualTo(4);
         assertThat(kiel().inTransitIn()).isEqualTo(6);
         ledgers.take(arrived("c", MovementType.RECEIVE, "t", 6, at("12:00")));
-        assertThat(kiel()).extracting(StockPosition::onHand, StockPosition::inTransitIn).containsExactly(6.0, 0.0);
+        assertThat(kiel())
+                .extracting(StockPosition::onHand, StockPosition::inTransitIn)
+                .containsExactly(6.0, 0.0);
         assertThat(names()).isEqualTo(List.of("+STOCKOUT", "-STOCKOUT"));
     }
 
@@ -160,7 +165,9 @@ class LedgerTest {
     void aReceiptReadBeforeItsShipmentNetsOut() {
         ledgers.take(arrived("c", MovementType.RECEIVE, "t", 6, at("12:00")));
         ledgers.take(shipped("b", MovementType.SHIP, "t", 6, at("09:00"), at("12:00")));
-        assertThat(kiel()).extracting(StockPosition::onHand, StockPosition::inTransitIn).containsExactly(6.0, 0.0);
+        assertThat(kiel())
+                .extracting(StockPosition::onHand, StockPosition::inTransitIn)
+                .containsExactly(6.0, 0.0);
     }
 
     @Test
@@ -201,7 +208,9 @@ class LedgerTest {
         ledgers.take(arrived("d", MovementType.RECEIVE, "t", 3, at("13:00")));
         assertThat(names(Name.SHORT_RECEIPT)).containsExactly("+SHORT_RECEIPT", "-SHORT_RECEIPT");
         assertThat(names(Name.OVER_RECEIPT)).containsExactly("+OVER_RECEIPT");
-        assertThat(kiel()).extracting(StockPosition::onHand, StockPosition::inTransitIn).containsExactly(7.0, 0.0);
+        assertThat(kiel())
+                .extracting(StockPosition::onHand, StockPosition::inTransitIn)
+                .containsExactly(7.0, 0.0);
     }
 
     @Test
@@ -209,7 +218,9 @@ class LedgerTest {
         ledgers.take(shipped("b", MovementType.SHIP, "t", 6, at("09:00"), null));
         ledgers.take(arrived("c", MovementType.RECEIVE, "t", 4, at("12:00")));
         ledgers.take(arrived("d", MovementType.DISPOSE, "t", 2, at("14:00")));
-        assertThat(kiel()).extracting(StockPosition::onHand, StockPosition::inTransitIn).containsExactly(4.0, 0.0);
+        assertThat(kiel())
+                .extracting(StockPosition::onHand, StockPosition::inTransitIn)
+                .containsExactly(4.0, 0.0);
         assertThat(names(Name.SHORT_RECEIPT)).containsExactly("+SHORT_RECEIPT", "-SHORT_RECEIPT");
     }
 
@@ -217,12 +228,30 @@ class LedgerTest {
     void whatIsOrderedIsOnOrderUntilItIsReceivedOrCancelled() {
         ledgers.take(ordered("a", MovementType.ORDER, "po", 30, at("08:00")));
         ledgers.take(ordered("b", MovementType.RECEIVE, "po", 10, at("10:00")));
-        assertThat(bonn()).extracting(StockPosition::onHand, StockPosition::onOrder).containsExactly(10.0, 20.0);
+        assertThat(bonn())
+                .extracting(StockPosition::onHand, StockPosition::onOrder)
+                .containsExactly(10.0, 20.0);
         ledgers.take(ordered("c", MovementType.CANCEL_ORDER, "po", 15, at("11:00")));
         assertThat(bonn().onOrder()).isEqualTo(5);
         ledgers.take(ordered("d", MovementType.RECEIVE, "po", 6, at("12:00")));
         assertThat(bonn().onOrder()).isZero();
         assertThat(names(Name.OVER_RECEIPT)).containsExactly("+OVER_RECEIPT");
+    }
+
+    @Test
+    void whatIsExpectedByThenMayBePromisedUnlessItIsLost() {
+        ledgers.take(arrived("a", MovementType.RECEIVE, "t0", 3, at("08:00")));
+        ledgers.take(shipped("b", MovementType.SHIP, "t1", 6, at("09:00"), at("12:00")));
+        ledgers.take(shipped("c", MovementType.SHIP, "t2", 5, at("09:00"), at("12:00") + DAY));
+        assertThat(ledgers.promise(MUG, KIEL, at("11:00"), at("10:00")).atp()).isEqualTo(3);
+        assertThat(ledgers.promise(MUG, KIEL, at("12:00"), at("10:00")).inbound())
+                .isEqualTo(6);
+        assertThat(ledgers.promise(MUG, KIEL, at("12:00") + DAY, at("10:00")).atp())
+                .isEqualTo(14);
+        long later = at("12:00") + 48 * HOUR;
+        assertThat(ledgers.promise(MUG, KIEL, later, later).atp())
+                .as("one of them is lost")
+                .isEqualTo(8);
     }
 
     @Test
@@ -332,17 +361,20 @@ class LedgerTest {
     void aPositionIsToldInFullOnceADay() {
         ledgers.take(received("a", 10, at("08:00")));
         ledgers.timersUntil(at("08:00") + 3 * DAY);
-        assertThat(ledgers.snapshots).hasSize(3).extracting(StockPosition::onHand).containsOnly(10.0);
+        assertThat(ledgers.snapshots)
+                .hasSize(3)
+                .extracting(StockPosition::onHand)
+                .containsOnly(10.0);
         assertThat(ledgers.snapshots).extracting(StockPosition::version).containsOnly(bonn().version());
     }
 
     @Test
     void aBusyHourHasSeveralPages() {
         for (int i = 0; i < 1_000; i++) {
-            ledgers.take(sold("s" + i, 1, at("10:00") + i * 1_000));
+            ledgers.take(sold("s" + i, 1, at("10:00") + i * 1_000L));
         }
         assertThat(ledgers.parts(MUG, BONN).pages).hasSizeGreaterThan(10);
-        ledgers.take(counted("c", 500, at("10:00") + 499 * 1_000), voided(sold("s700", 1, at("10:00") + 700_000)));
+        ledgers.take(counted("c", 500, at("10:00") + 499_000), voided(sold("s700", 1, at("10:00") + 700_000)));
         assertThat(bonn().onHand()).isEqualTo(1);
         assertThat(bonn().lastCountVariance()).isEqualTo(1_000);
         ledgers.take(sold("s3", 1, at("10:00") + 3_000));
@@ -361,7 +393,9 @@ class LedgerTest {
 
     private List<String> names(Name... only) {
         return ledgers.conditions.stream()
-                .filter(each -> only.length == 0 ? !each.site().equals("none") : List.of(only).contains(each.name()))
+                .filter(each -> only.length == 0
+                        ? !each.site().equals("none")
+                        : List.of(only).contains(each.name()))
                 .map(each -> (each.present() ? "+" : "-") + each.name())
                 .toList();
     }

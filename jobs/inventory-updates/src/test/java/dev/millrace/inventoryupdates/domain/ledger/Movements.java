@@ -67,10 +67,27 @@ public final class Movements {
     }
 
     /** Of a reservation: PICK, SHIP to a customer, SELL or RELEASE. */
-    public static StockMovement of(String reservation, String id, MovementType type, double quantity, long time) {
+    public static StockMovement under(String reservation, String id, MovementType type, double quantity, long time) {
         return new StockMovement(
-                id, type, MUG, BONN, quantity, null, time, null, null, null, null, reservation, null, null, null, null,
-                null, null, null);
+                id,
+                type,
+                MUG,
+                BONN,
+                quantity,
+                null,
+                time,
+                null,
+                null,
+                null,
+                null,
+                reservation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** From Bonn to Kiel: SHIP or VOID_SHIP. */

@@ -8,10 +8,10 @@ import static dev.millrace.inventoryupdates.domain.ledger.Movements.MINUTE;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.MUG;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.asks;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.at;
-import static dev.millrace.inventoryupdates.domain.ledger.Movements.of;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.received;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.reserved;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.sold;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
@@ -32,26 +32,32 @@ import org.junit.jupiter.api.Test;
 /** Requests for stock: one answer each, and never more promised than there is. */
 class ReservationsTest {
 
+    private static final List<Action> ACTIONS = List.of(Action.values());
+
     private final InMemoryLedgers ledgers = new InMemoryLedgers();
 
     @Test
     void acceptedForACartThenForThePaymentThenForGood() {
         ledgers.take(received("a", 10, at("09:00")));
         assertThat(ask("1", Action.RESERVE, "r", 4, at("10:00")))
-                .isEqualTo(new ReservationAnswer(
-                        "1", "r", MUG, BONN, true, 4, 6, at("10:15"), null, at("10:00"), 1));
+                .isEqualTo(new ReservationAnswer("1", "r", MUG, BONN, true, 4, 6, at("10:15"), null, at("10:00"), 1));
         assertThat(ask("2", Action.PAY, "r", 0, at("10:14")))
-                .isEqualTo(new ReservationAnswer(
-                        "2", "r", MUG, BONN, true, 4, 6, at("10:44"), null, at("10:14"), 1));
+                .isEqualTo(new ReservationAnswer("2", "r", MUG, BONN, true, 4, 6, at("10:44"), null, at("10:14"), 1));
         ledgers.timersUntil(at("10:43"));
         assertThat(ask("3", Action.COMMIT, "r", 0, at("10:43")))
                 .isEqualTo(new ReservationAnswer("3", "r", MUG, BONN, true, 4, 6, null, null, at("10:43"), 1));
         ledgers.timersUntil(at("10:43") + 48 * HOUR);
-        assertThat(bonn()).extracting(StockPosition::reserved, StockPosition::allocated).containsExactly(0.0, 4.0);
-        ledgers.take(of("r", "p", MovementType.PICK, 4, at("11:00")));
-        assertThat(bonn().allocated()).as("what is allocated is picked, not twice").isEqualTo(4);
-        ledgers.take(of("r", "s", MovementType.SHIP, 4, at("12:00")));
-        assertThat(bonn()).extracting(StockPosition::onHand, StockPosition::allocated).containsExactly(6.0, 0.0);
+        assertThat(bonn())
+                .extracting(StockPosition::reserved, StockPosition::allocated)
+                .containsExactly(0.0, 4.0);
+        ledgers.take(under("r", "p", MovementType.PICK, 4, at("11:00")));
+        assertThat(bonn().allocated())
+                .as("what is allocated is picked, not twice")
+                .isEqualTo(4);
+        ledgers.take(under("r", "s", MovementType.SHIP, 4, at("12:00")));
+        assertThat(bonn())
+                .extracting(StockPosition::onHand, StockPosition::allocated)
+                .containsExactly(6.0, 0.0);
     }
 
     @Test
@@ -75,7 +81,8 @@ class ReservationsTest {
         ledgers.take(received("a", 10, at("09:00")));
         assertThat(ask("1", Action.RESERVE, "r", 4, at("10:00"))).isNotNull();
         assertThat(ask("1", Action.RESERVE, "r", 4, at("10:00"))).isNull();
-        assertThat(ledgers.ask(asks("1", Action.RESERVE, "r", 4, at("10:00")), at("16:00"))).isNull();
+        assertThat(ledgers.ask(asks("1", Action.RESERVE, "r", 4, at("10:00")), at("16:00")))
+                .isNull();
         assertThat(ledgers.answers).hasSize(1);
     }
 
@@ -91,8 +98,7 @@ class ReservationsTest {
         assertThat(ask("5", Action.CANCEL, "r", 0, at("10:17")).accepted()).isTrue();
         assertThat(bonn().available()).isEqualTo(10);
         assertThat(ask("6", Action.CANCEL, "r", 0, at("10:18")).refusal()).isEqualTo(Refused.UNKNOWN_RESERVATION);
-        assertThat(ask("7", Action.COMMIT, "other", 0, at("10:18")).refusal())
-                .isEqualTo(Refused.UNKNOWN_RESERVATION);
+        assertThat(ask("7", Action.COMMIT, "other", 0, at("10:18")).refusal()).isEqualTo(Refused.UNKNOWN_RESERVATION);
     }
 
     @Test
@@ -100,9 +106,11 @@ class ReservationsTest {
         ledgers.take(received("a", 10, at("09:00")));
         ask("1", Action.RESERVE, "r", 4, at("10:00"));
         ask("2", Action.COMMIT, "r", 0, at("10:01"));
-        ledgers.take(of("r", "p", MovementType.PICK, 1, at("10:02")));
+        ledgers.take(under("r", "p", MovementType.PICK, 1, at("10:02")));
         assertThat(ask("3", Action.CANCEL, "r", 0, at("10:03")).quantity()).isEqualTo(1);
-        assertThat(bonn()).extracting(StockPosition::reserved, StockPosition::allocated).containsExactly(0.0, 1.0);
+        assertThat(bonn())
+                .extracting(StockPosition::reserved, StockPosition::allocated)
+                .containsExactly(0.0, 1.0);
     }
 
     @Test
@@ -138,7 +146,7 @@ class ReservationsTest {
                 held.values().removeIf(until -> until <= present);
                 amounts.keySet().retainAll(held.keySet());
                 String name = "r" + random.nextInt(12);
-                Action action = Action.values()[random.nextInt(4)];
+                Action action = ACTIONS.get(random.nextInt(4));
                 int quantity = 1 + random.nextInt(6);
                 String id = random.nextInt(10) == 0 ? "q" + random.nextInt(i + 1) : "q" + i;
                 ReservationAnswer answer = shop.ask(asks(id, action, name, quantity, now), now);
@@ -146,18 +154,21 @@ class ReservationsTest {
                 if (answer == null) {
                     continue;
                 }
-                double promised = amounts.values().stream().mapToDouble(each -> each).sum() + committed;
+                double promised =
+                        amounts.values().stream().mapToDouble(each -> each).sum() + committed;
                 if (answer.accepted()) {
                     accepted++;
                     if (action == Action.RESERVE) {
-                        assertThat(promised + quantity).as("seed %d: %s", seed, id).isLessThanOrEqualTo(stock);
+                        assertThat(promised + quantity)
+                                .as("seed %d: %s", seed, id)
+                                .isLessThanOrEqualTo(stock);
                         amounts.put(name, (double) quantity);
                         held.put(name, answer.expiresAt());
                     } else if (action == Action.PAY && answer.expiresAt() != null) {
                         held.put(name, answer.expiresAt());
                     } else if (action == Action.COMMIT && amounts.containsKey(name)) {
                         // Shipped at once, so that the name is free again.
-                        shop.take(of(name, "ship" + i, MovementType.SHIP, amounts.get(name), now));
+                        shop.take(under(name, "ship" + i, MovementType.SHIP, amounts.get(name), now));
                         stock -= amounts.remove(name);
                         held.remove(name);
                     } else if (action == Action.CANCEL) {
@@ -167,7 +178,9 @@ class ReservationsTest {
                 } else {
                     refused++;
                     if (answer.refusal() == Refused.NOT_ENOUGH) {
-                        assertThat(promised + quantity).as("seed %d: %s", seed, id).isGreaterThan(stock);
+                        assertThat(promised + quantity)
+                                .as("seed %d: %s", seed, id)
+                                .isGreaterThan(stock);
                     }
                 }
                 if (random.nextInt(20) == 0) {
@@ -177,7 +190,9 @@ class ReservationsTest {
                 assertThat(shop.position(MUG, BONN).onHand()).isEqualTo(stock);
                 assertThat(shop.position(MUG, BONN).reserved())
                         .as("seed %d: %s", seed, id)
-                        .isEqualTo(amounts.values().stream().mapToDouble(each -> each).sum());
+                        .isEqualTo(amounts.values().stream()
+                                .mapToDouble(each -> each)
+                                .sum());
             }
         }
         System.out.printf("%d accepted, %d refused%n", accepted, refused);
@@ -189,7 +204,7 @@ class ReservationsTest {
         ledgers.take(received("a", 100, at("09:00")));
         List<ReservationRequest> requests = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            requests.add(asks("q" + i, Action.RESERVE, "r" + i, 1, at("10:00") + i * 40));
+            requests.add(asks("q" + i, Action.RESERVE, "r" + i, 1, at("10:00") + i * 40L));
         }
         requests.forEach(each -> ledgers.ask(each, each.time()));
         requests.forEach(each -> ledgers.ask(each, each.time()));

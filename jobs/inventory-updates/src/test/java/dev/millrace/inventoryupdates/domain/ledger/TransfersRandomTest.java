@@ -45,7 +45,9 @@ class TransfersRandomTest {
                 Collections.shuffle(told, random);
                 InMemoryLedgers ledgers = new InMemoryLedgers();
                 told.forEach(ledgers::take);
-                assertThat(units(ledgers)).as("seed %d order %d%n%s", seed, order, movements).isEqualTo(there);
+                assertThat(units(ledgers))
+                        .as("seed %d order %d%n%s", seed, order, movements)
+                        .isEqualTo(there);
             }
         }
         System.out.println(transfers + " transfers");

@@ -105,7 +105,22 @@ class PositionTableTest {
 
     private static StockPosition position(long version, double onHand) {
         return new StockPosition(
-                MUG, BONN, version, version, onHand, 1, 0, 0, 0, 0, onHand - 1, Math.max(0, onHand - 1), null, null,
-                null, null, List.of());
+                MUG,
+                BONN,
+                version,
+                version,
+                onHand,
+                1,
+                0,
+                0,
+                0,
+                0,
+                onHand - 1,
+                Math.max(0, onHand - 1),
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 }
