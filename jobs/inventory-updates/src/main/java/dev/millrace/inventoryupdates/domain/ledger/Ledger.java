@@ -128,7 +128,7 @@ public final class Ledger {
         if (log.knows(id)) {
             outcomes.repeated();
         } else {
-            log.add(Logged.seen(id, request.time()), MovementLog.hour(youngest));
+            log.add(Logged.seen(id, request.time()), Math.max(loggedFrom, MovementLog.hour(youngest)));
             var decision = Decision.on(
                     request, commitments.get(Kind.RESERVATION, request.reservation()), promisable(), asOf, settings);
             if (decision.change() != null) {
@@ -589,7 +589,7 @@ public final class Ledger {
     private void forget() {
         boolean quiet = heardAt == Commitment.NEVER || asOf - heardAt >= settings.rememberedMillis();
         if (youngest != Commitment.NEVER) {
-            forgetBefore(quiet ? MovementLog.hour(youngest) + 1 : keepsFrom());
+            forgetBefore(quiet ? Math.max(log.youngest(), MovementLog.hour(youngest)) + 1 : keepsFrom());
         }
     }
 

@@ -9,6 +9,7 @@ import static dev.millrace.inventoryupdates.domain.ledger.Movements.KIEL;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.MINUTE;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.MUG;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.arrived;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.asks;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.at;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.counted;
 import static dev.millrace.inventoryupdates.domain.ledger.Movements.in;
@@ -26,6 +27,7 @@ import dev.millrace.inventoryupdates.domain.StockFact;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition.Name;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.model.inventory.StockMovement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -353,6 +355,19 @@ class LedgerTest {
         assertThat(ledgers.parts(MUG, BONN).seen).hasSize(3);
         assertThat(ledgers.head(MUG, BONN).isEmpty()).isFalse();
         ledgers.timersUntil(at("10:00") + 9 * DAY);
+        assertThat(ledgers.parts(MUG, BONN).size()).isZero();
+        assertThat(ledgers.head(MUG, BONN).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatAQuietLedgerReadsLateIsForgottenTooInTheEnd() {
+        ledgers.take(received("a", 10, at("08:00")), sold("b", 10, at("10:00")));
+        ledgers.timersUntil(at("10:00") + 9 * DAY);
+        long later = at("10:00") + 10 * DAY;
+        ledgers.take(received("c", 4, at("09:00")), later).take(sold("d", 4, at("10:00")), later);
+        ledgers.ask(asks("q", ReservationRequest.Action.PAY, "r", 0, at("10:00")), later);
+        assertThat(ledgers.parts(MUG, BONN).seen).hasSize(3);
+        ledgers.timersUntil(later + 9 * DAY);
         assertThat(ledgers.parts(MUG, BONN).size()).isZero();
         assertThat(ledgers.head(MUG, BONN).isEmpty()).isTrue();
     }
