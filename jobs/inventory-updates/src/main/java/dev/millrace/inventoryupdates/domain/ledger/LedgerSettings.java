@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.domain.ledger;
+
+import dev.millrace.inventoryupdates.domain.Amounts;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Times and amounts that a ledger goes by; all times in milliseconds.
+ *
+ * @param version told in every answer
+ * @param cartMillis how long a reservation holds for a cart
+ * @param paymentMillis how long it holds while the customer pays
+ * @param lostAfterMillis how long after it was expected a transfer counts as lost, and picks without a reservation are forgotten
+ * @param transitMillis how long a transfer without an expected time takes
+ * @param exactMillis an entry later than this is told as late, though it may still count
+ * @param rememberedMillis how long entries are kept and known again; at least {@code exactMillis}
+ * @param snapshotMillis how often a position is told in full
+ * @param channelBuffer thousandths of a base unit that are never promised
+ */
+public record LedgerSettings(
+        long version,
+        long cartMillis,
+        long paymentMillis,
+        long lostAfterMillis,
+        long transitMillis,
+        long exactMillis,
+        long rememberedMillis,
+        long snapshotMillis,
+        long channelBuffer) {
+
+    /** Of specs/inventory.md: 15 min, 30 min, 48 h; log 72 h, ids 7 d, snapshot 24 h. Three days of transit are a guess. */
+    public static LedgerSettings standard() {
+        return new LedgerSettings(
+                1,
+                TimeUnit.MINUTES.toMillis(15),
+                TimeUnit.MINUTES.toMillis(30),
+                TimeUnit.HOURS.toMillis(48),
+                TimeUnit.DAYS.toMillis(3),
+                TimeUnit.HOURS.toMillis(72),
+                TimeUnit.DAYS.toMillis(7),
+                TimeUnit.DAYS.toMillis(1),
+                0);
+    }
+
+    /** The same with another buffer, in base units. */
+    public LedgerSettings withBuffer(double units) {
+        return new LedgerSettings(
+                version,
+                cartMillis,
+                paymentMillis,
+                lostAfterMillis,
+                transitMillis,
+                exactMillis,
+                rememberedMillis,
+                snapshotMillis,
+                Amounts.of(units));
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
+import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
+import dev.millrace.inventoryupdates.domain.ledger.LedgerOutcomes;
+import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
+import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
+import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.StockPosition;
+import dev.millrace.jobkit.JobMetrics;
+import dev.millrace.model.inventory.ReservationAnswer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/** Sends each outcome of a ledger to its output, and counts what the metrics count. */
+final class LedgerOutputs implements LedgerOutcomes {
+
+    private final Counter repeats;
+    private final Counter revisions;
+    private final Counter backfills;
+    private final Counter dead;
+    private @Nullable Side side;
+    private @Nullable Collector<StockPosition> out;
+
+    /** Takes a value to a side output. */
+    interface Side {
+
+        <T> void output(OutputTag<T> tag, T value);
+    }
+
+    LedgerOutputs(MetricGroup metrics) {
+        repeats = JobMetrics.events(metrics, "duplicate");
+        revisions = JobMetrics.events(metrics, "revised");
+        backfills = JobMetrics.late(metrics, "backfill");
+        dead = JobMetrics.late(metrics, "dead");
+    }
+
+    /** Where outcomes go from now on. */
+    void to(Side sideOutputs, Collector<StockPosition> main) {
+        side = sideOutputs;
+        out = main;
+    }
+
+    @Override
+    public void changed(StockPosition position, PositionDelta delta) {
+        if (out == null) {
+            throw new IllegalStateException("nowhere to go");
+        }
+        out.collect(position);
+        send(KeepLedgerFunction.DELTAS, delta);
+    }
+
+    @Override
+    public void snapshot(StockPosition position) {
+        send(KeepLedgerFunction.SNAPSHOTS, position);
+    }
+
+    @Override
+    public void promise(AvailableToPromise promise) {
+        send(KeepLedgerFunction.PROMISES, promise);
+    }
+
+    @Override
+    public void answer(ReservationAnswer answer) {
+        send(KeepLedgerFunction.ANSWERS, answer);
+    }
+
+    @Override
+    public void expired(ExpiredReservation reservation) {
+        send(KeepLedgerFunction.EXPIRED, reservation);
+    }
+
+    @Override
+    public void condition(StockCondition condition) {
+        send(KeepLedgerFunction.CONDITIONS, condition);
+    }
+
+    @Override
+    public void variance(CountVariance variance) {
+        send(KeepLedgerFunction.VARIANCES, variance);
+    }
+
+    @Override
+    public void fact(StockFact fact) {
+        send(KeepLedgerFunction.FACTS, fact);
+    }
+
+    @Override
+    public void late(LateEntry late) {
+        (late.counted() ? backfills : dead).inc();
+        send(KeepLedgerFunction.LATE, late);
+    }
+
+    @Override
+    public void revised(RevisedEntry revised) {
+        revisions.inc();
+        send(KeepLedgerFunction.REVISED, revised);
+    }
+
+    @Override
+    public void repeated() {
+        repeats.inc();
+    }
+
+    private <T> void send(OutputTag<T> tag, T value) {
+        if (side == null) {
+            throw new IllegalStateException("nowhere to go");
+        }
+        side.output(tag, value);
+    }
+}

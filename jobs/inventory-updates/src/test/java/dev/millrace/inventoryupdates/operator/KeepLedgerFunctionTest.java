@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.BONN;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.DAY;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.HOUR;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.KIEL;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.MINUTE;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.MUG;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.arrived;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.asks;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.at;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.counted;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.received;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.reserved;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.shipped;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.sold;
+import static dev.millrace.inventoryupdates.domain.ledger.Movements.voided;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
+import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
+import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
+import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.PositionTable;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
+import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
+import dev.millrace.inventoryupdates.domain.position.StockPosition;
+import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.ReservationAnswer;
+import dev.millrace.model.inventory.ReservationRequest.Action;
+import dev.millrace.testkit.operator.Backend;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The operator around the ledger: state, timers, outputs, and that each of them ends. */
+class KeepLedgerFunctionTest {
+
+    private static final long END_OF_INPUT = Long.MAX_VALUE;
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void countsAndLateMovementsOverAFile(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.overAFile(backend)) {
+            ledgers.take(sold("a", 3, at("10:00")), sold("b", 2, at("12:00")), counted("c", 40, at("11:00")));
+            ledgers.timePasses(at("12:00")).take(sold("late", 1, at("10:30")));
+            assertThat(ledgers.last().onHand()).isEqualTo(38);
+            assertThat(ledgers.side(KeepLedgerFunction.VARIANCES))
+                    .extracting(CountVariance::variance)
+                    .containsExactly(43.0, 44.0);
+            assertThat(ledgers.side(KeepLedgerFunction.DELTAS)).hasSameSizeAs(ledgers.positions());
+            assertThat(ledgers.side(KeepLedgerFunction.FACTS))
+                    .extracting(StockFact::kind)
+                    .contains(StockFact.Kind.SOLD, StockFact.Kind.OUT_OF_STOCK, StockFact.Kind.BACK_IN_STOCK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aReservationIsAnsweredOnceAndExpiresByTheWallClock(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
+            ledgers.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
+            ledgers.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.ANSWERS))
+                    .extracting(ReservationAnswer::accepted, ReservationAnswer::expiresAt)
+                    .containsExactly(tuple(true, at("10:15")));
+            assertThat(ledgers.timers()).isEqualTo(1);
+            for (long time = at("10:00"); time < at("10:15"); time += MINUTE) {
+                ledgers.clockSays(time);
+            }
+            assertThat(ledgers.last().reserved()).isEqualTo(4);
+            ledgers.clockSays(at("10:15"));
+            assertThat(ledgers.last())
+                    .extracting(StockPosition::reserved, StockPosition::asOf)
+                    .containsExactly(0.0, at("10:15"));
+            assertThat(ledgers.side(KeepLedgerFunction.EXPIRED))
+                    .containsExactly(new ExpiredReservation(MUG, BONN, "r", 4, at("10:15")));
+            assertThat(ledgers.timers()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRestoreForgetsNothingAndAnswersNothingTwice(Backend backend) throws Exception {
+        try (LedgerHarness before = LedgerHarness.live(backend)) {
+            before.clockSays(at("10:00")).take(received("a", 10, at("09:00")), counted("c", 9, at("09:30")));
+            before.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
+            try (LedgerHarness after = LedgerHarness.restored(backend, before.snapshot(), true)) {
+                after.clockSays(at("10:01")).ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
+                after.take(received("a", 10, at("09:00")));
+                assertThat(after.side(KeepLedgerFunction.ANSWERS)).isEmpty();
+                assertThat(after.positions()).isEmpty();
+                after.ask(asks("q2", Action.RESERVE, "r2", 6, at("10:01")));
+                assertThat(after.side(KeepLedgerFunction.ANSWERS).get(0).available())
+                        .isEqualTo(5);
+                after.clockSays(at("10:15"));
+                assertThat(after.last().available()).isEqualTo(9);
+                assertThat(after.last().version()).isEqualTo(before.last().version() + 1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aTransferIsLostByEventTimeAndNothingIsAtTheEndOfTheFile(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.overAFile(backend)) {
+            ledgers.take(received("a", 10, at("08:00")));
+            ledgers.take(shipped("s", MovementType.SHIP, "t", 4, at("09:00"), at("12:00")));
+            ledgers.take(shipped("u", MovementType.SHIP, "t2", 4, at("09:00"), at("12:00") + 7 * DAY));
+            ledgers.timePasses(at("12:00") + 48 * HOUR);
+            ledgers.timePasses(END_OF_INPUT);
+            assertThat(ledgers.side(KeepLedgerFunction.CONDITIONS).stream()
+                            .filter(each -> each.name() == StockCondition.Name.LOST_TRANSFER))
+                    .extracting(StockCondition::subject)
+                    .containsExactly("t");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whoAsksGetsOnePositionOrAll(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
+            ledgers.take(arrived("b", MovementType.RECEIVE, "t", 4, at("09:00")));
+            ledgers.ask(new SnapshotRequest(MUG, KIEL, at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+                    .extracting(StockPosition::onHand)
+                    .containsExactly(4.0);
+            ledgers.ask(new SnapshotRequest(null, null, at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+                    .extracting(StockPosition::site)
+                    .containsExactlyInAnyOrder(KIEL, KIEL, BONN);
+            int held = ledgers.held();
+            ledgers.ask(new SnapshotRequest("sku:NONE", KIEL, at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(3).version())
+                    .isZero();
+            assertThat(ledgers.held()).as("an unknown ledger is not begun").isEqualTo(held);
+            ledgers.take(shipped("s", MovementType.SHIP, "t2", 5, at("10:00"), at("12:00")));
+            ledgers.ask(new PromiseRequest(MUG, KIEL, at("13:00"), at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.PROMISES))
+                    .extracting(AvailableToPromise::inbound, AvailableToPromise::atp)
+                    .containsExactly(tuple(5.0, 9.0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aConsumerOfDeltasAndDailySnapshotsHasTheSameTable(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("08:00")).take(received("a", 100, at("08:00")));
+            for (int i = 0; i < 30; i++) {
+                ledgers.clockSays(at("08:00") + i * HOUR).take(sold("s" + i, 1, at("08:00") + i * HOUR));
+            }
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).isNotEmpty();
+            PositionTable table = new PositionTable();
+            List<PositionDelta> deltas = new ArrayList<>(ledgers.side(KeepLedgerFunction.DELTAS));
+            deltas.remove(20);
+            SnapshotRequest wanted = null;
+            for (PositionDelta delta : deltas) {
+                SnapshotRequest asked = table.take(delta);
+                wanted = asked == null ? wanted : asked;
+            }
+            assertThat(wanted).isNotNull();
+            int before = ledgers.side(KeepLedgerFunction.SNAPSHOTS).size();
+            ledgers.ask(wanted);
+            table.take(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(before));
+            assertThat(table.positions()).containsExactly(ledgers.last());
+            assertThat(table.gaps()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void settingsTakeEffectAndAreNamed(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
+            ledgers.set(LedgerSettings.standard().withBuffer(8));
+            ledgers.ask(asks("q", Action.RESERVE, "r", 4, at("10:00")));
+            assertThat(ledgers.side(KeepLedgerFunction.ANSWERS))
+                    .extracting(ReservationAnswer::accepted, ReservationAnswer::available)
+                    .containsExactly(tuple(false, 2.0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void nothingIsLeftOfALedgerThatIsEmpty(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("08:00")).take(received("a", 10, at("08:00")), sold("b", 10, at("08:00")));
+            ledgers.take(reserved("c", "r", 3, at("08:00"), at("09:00")), voided(sold("d", 2, at("08:00"))));
+            ledgers.ask(asks("q", Action.RESERVE, "r2", 4, at("08:00")));
+            ledgers.take(
+                    shipped("s", MovementType.SHIP, "t", 4, at("08:00"), null),
+                    shipped("v", MovementType.VOID_SHIP, "t", 4, at("08:00"), null));
+            passes(ledgers, 6);
+            assertThat(ledgers.held()).as("known again for a week").isGreaterThan(5);
+            assertThat(ledgers.timers()).as("one a ledger").isEqualTo(2);
+            passes(ledgers, 12);
+            assertThat(ledgers.held()).isZero();
+            assertThat(ledgers.timers()).isZero();
+            long version = ledgers.last().version();
+            ledgers.take(received("again", 1, at("08:00") + 12 * DAY));
+            assertThat(ledgers.last().version()).isGreaterThan(version);
+            assertThat(ledgers.side(KeepLedgerFunction.DELTAS))
+                    .last()
+                    .extracting("previousVersion")
+                    .isEqualTo(0L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void ofALedgerWithStockTheHeadIsLeft(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            ledgers.clockSays(at("08:00")).take(counted("c", 10, at("08:00")), sold("b", 1, at("08:30")));
+            ledgers.take(reserved("r", "r", 3, at("08:40"), at("09:00")));
+            passes(ledgers, 12);
+            assertThat(ledgers.held()).isEqualTo(1);
+            assertThat(ledgers.timers()).isEqualTo(1);
+            passes(ledgers, 40);
+            assertThat(ledgers.held()).isEqualTo(1);
+            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).hasSizeBetween(38, 41);
+            ledgers.take(sold("next", 2, at("08:00") + 40 * DAY));
+            assertThat(ledgers.last())
+                    .extracting(StockPosition::onHand, StockPosition::lastCountAt)
+                    .containsExactly(7.0, at("08:00"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aBacklogReadLateIsNoReasonToForget(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            // All of it happened half a year before the job was started.
+            ledgers.clockSays(at("08:00") + 180 * DAY);
+            ledgers.take(sold("a", 3, at("10:00")), sold("b", 2, at("12:00")), counted("c", 40, at("11:00")));
+            ledgers.take(sold("late", 1, at("10:30")), sold("a", 3, at("10:00")));
+            assertThat(ledgers.last().onHand()).isEqualTo(38);
+            assertThat(ledgers.side(KeepLedgerFunction.LATE)).isEmpty();
+        }
+    }
+
+    private static void passes(LedgerHarness ledgers, int days) throws Exception {
+        for (int day = 0; day <= days; day++) {
+            ledgers.clockSays(at("08:00") + day * DAY);
+        }
+    }
+}
