@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.operator;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
 import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
@@ -67,6 +68,9 @@ public final class KeepLedgerFunction
     /** What the demand is made of. */
     public static final OutputTag<StockFact> FACTS = tag("facts", StockFact.class);
 
+    /** Each change of a position beside what was sold by it, for those who learn the demand. */
+    public static final OutputTag<DemandInput> DEMAND = tag("demand", DemandInput.class);
+
     /** Entries that came late, counted or not. */
     public static final OutputTag<LateEntry> LATE = tag("late", LateEntry.class);
 
@@ -117,6 +121,7 @@ public final class KeepLedgerFunction
         if (input.request() != null) {
             ledger.ask(input.request(), now);
         }
+        outputs.demand(ledger.position(), input.time());
         keep(ledger, before.timer(), context.timerService());
     }
 
@@ -130,6 +135,7 @@ public final class KeepLedgerFunction
         }
         Ledger ledger = ledger(context.getCurrentKey(), before, context, out);
         ledger.until(Math.max(time, clock.now(time)));
+        outputs.demand(ledger.position(), time);
         keep(ledger, before.timer() == time ? Long.MAX_VALUE : before.timer(), context.timerService());
     }
 

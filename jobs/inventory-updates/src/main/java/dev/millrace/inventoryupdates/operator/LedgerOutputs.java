@@ -29,6 +29,8 @@ final class LedgerOutputs implements LedgerOutcomes {
     private final Counter dead;
     private @Nullable Side side;
     private @Nullable Collector<StockPosition> out;
+    private @Nullable StockPosition changed;
+    private long sold;
 
     /** Takes a value to a side output. */
     interface Side {
@@ -55,7 +57,17 @@ final class LedgerOutputs implements LedgerOutcomes {
             throw new IllegalStateException("nowhere to go");
         }
         out.collect(position);
+        changed = position;
         send(KeepLedgerFunction.DELTAS, delta);
+    }
+
+    /** Tells what the demand is learnt from, of all that has happened since the last time; {@code position} as it is now. */
+    void demand(StockPosition position, long time) {
+        if (changed != null || sold != 0) {
+            send(KeepLedgerFunction.DEMAND, DemandInputs.of(position, time, sold));
+        }
+        changed = null;
+        sold = 0;
     }
 
     @Override
@@ -90,6 +102,7 @@ final class LedgerOutputs implements LedgerOutcomes {
 
     @Override
     public void fact(StockFact fact) {
+        sold += fact.kind() == StockFact.Kind.SOLD ? fact.amount() : 0;
         send(KeepLedgerFunction.FACTS, fact);
     }
 

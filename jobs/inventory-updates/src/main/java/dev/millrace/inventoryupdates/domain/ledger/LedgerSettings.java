@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.domain.ledger;
 
 import dev.millrace.inventoryupdates.domain.Amounts;
+import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,6 +42,22 @@ public record LedgerSettings(
                 TimeUnit.DAYS.toMillis(7),
                 TimeUnit.DAYS.toMillis(1),
                 0);
+    }
+
+    /** What settings of all of the job say of it; the buffer is that of items that they do not name. */
+    public static LedgerSettings of(InventorySettings settings) {
+        return new LedgerSettings(
+                settings.version(),
+                TimeUnit.MINUTES.toMillis(settings.cartMinutes()),
+                TimeUnit.MINUTES.toMillis(settings.paymentMinutes()),
+                TimeUnit.HOURS.toMillis(settings.lostAfterHours()),
+                standard().transitMillis(),
+                TimeUnit.HOURS.toMillis(settings.horizonHours()),
+                Math.max(
+                        TimeUnit.HOURS.toMillis(settings.horizonHours()),
+                        TimeUnit.DAYS.toMillis(settings.dedupeDays())),
+                standard().snapshotMillis(),
+                Amounts.of(settings.anyItem().channelBuffer()));
     }
 
     /** The same with another buffer, in base units. */

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.domain.alerting;
+
+import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.model.alert.Alert;
+import dev.millrace.model.alert.AlertPolicy;
+import dev.millrace.model.alert.AlertSignal;
+import dev.millrace.model.alert.AlertSignal.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes signals, of which the life cycle makes alerts, of what is wrong with a stock.
+ *
+ * <p>Nobody is asked in turn: stock is a work list. All sites have a budget of their own. Delays and budget are practitioners'
+ * knowledge.
+ */
+public final class StockSignals {
+
+    static final String JOB = "inventory-updates";
+
+    private static final String PHANTOM_SUSPECT = "PHANTOM_SUSPECT";
+    private static final int SHIFT = 3;
+    private static final AlertPolicy.Budget BUDGET = new AlertPolicy.Budget(60, 120, TimeUnit.HOURS.toMillis(1));
+
+    /** A delivery in parts is short until its last part has come. */
+    private static final long LAST_PART = TimeUnit.HOURS.toMillis(4);
+
+    private StockSignals() {}
+
+    /** Of a condition of the ledger. */
+    public static AlertSignal of(StockCondition condition) {
+        String rule = condition.name().name();
+        String subject = condition.subject().isEmpty() ? rule : rule + "|" + condition.subject();
+        int severity = severity(condition.name());
+        String text = String.format(
+                Locale.ROOT, "%s of %s at %s: %s", rule, condition.item(), condition.site(), text(condition));
+        return signal(
+                new Subject(condition.item(), condition.site(), rule, subject, severity),
+                condition.present() ? State.PRESENT : State.ABSENT,
+                condition.asOf(),
+                new Alert.Reason(rule, 1, condition.observed(), condition.expected(), "{unit}", text),
+                condition.cause().isEmpty() ? List.of() : List.of(condition.cause()),
+                condition.name() == StockCondition.Name.SHORT_RECEIPT ? LAST_PART : 0,
+                condition.settingsVersion());
+    }
+
+    /** Of an entry of a count list; of no other list than that of phantom stock is anybody told. */
+    public static List<AlertSignal> of(CountPriority count) {
+        if (count.list() != CountPriority.CountList.PHANTOM_SUSPECT) {
+            return List.of();
+        }
+        return List.of(signal(
+                new Subject(count.item(), count.site(), PHANTOM_SUSPECT, PHANTOM_SUSPECT, SHIFT),
+                count.priority() > 0 ? State.PRESENT : State.ABSENT,
+                count.time(),
+                new Alert.Reason(
+                        PHANTOM_SUSPECT, 1, 0, count.demandPerDay(), "{unit}/d", String.join(" ", count.reasons())),
+                List.of(),
+                0,
+                count.settingsVersion()));
+    }
+
+    private record Subject(String item, String site, String rule, String key, int severity) {
+        String entity() {
+            return item + "@" + site;
+        }
+    }
+
+    private static AlertSignal signal(
+            Subject subject,
+            State state,
+            long time,
+            Alert.Reason reason,
+            List<String> evidence,
+            long onDelay,
+            long settingsVersion) {
+        String version = Long.toString(settingsVersion);
+        String dedupKey = "stock|" + subject.entity() + "|" + subject.key();
+        Alert alert = new Alert(
+                "",
+                dedupKey,
+                Alert.Status.FIRING,
+                Alert.Phase.START,
+                subject.severity(),
+                JOB,
+                new Alert.Rule(subject.rule(), version, subject.rule()),
+                new Alert.Entity("stock", subject.entity(), subject.item() + " at " + subject.site()),
+                time,
+                time,
+                time,
+                time,
+                1,
+                1,
+                1,
+                List.of(reason),
+                evidence,
+                null,
+                new Alert.Config(version),
+                "internal",
+                subject.site(),
+                null,
+                null,
+                null,
+                null);
+        return new AlertSignal(
+                subject.entity(),
+                subject.rule(),
+                dedupKey,
+                state,
+                false,
+                subject.severity(),
+                time,
+                alert,
+                subject.site(),
+                List.of(),
+                new AlertPolicy(onDelay, 0, 0, 0, TimeUnit.DAYS.toMillis(30), List.of(), BUDGET),
+                null,
+                false);
+    }
+
+    private static int severity(StockCondition.Name name) {
+        return switch (name) {
+            case OVERSOLD -> 2;
+            case NEGATIVE_ON_HAND, STOCKOUT, LOST_TRANSFER -> SHIFT;
+            case OVER_RECEIPT, SHORT_RECEIPT -> 4;
+        };
+    }
+
+    private static String text(StockCondition it) {
+        return switch (it.name()) {
+            case NEGATIVE_ON_HAND -> plain("the book says %.3f, which no shelf can hold: count it", it.observed());
+            case OVERSOLD -> plain("%.3f are promised, %.3f are there or on the way", it.observed(), it.expected());
+            case STOCKOUT -> plain("%.3f are available", it.observed());
+            case LOST_TRANSFER ->
+                plain("of %.3f shipped as %s %.3f have come", it.expected(), it.subject(), it.observed());
+            case OVER_RECEIPT, SHORT_RECEIPT ->
+                plain("%.3f were received of %s, %.3f expected", it.observed(), it.subject(), it.expected());
+        };
+    }
+
+    private static String plain(String text, Object... numbers) {
+        return String.format(Locale.ROOT, text, numbers).replace(".000", "");
+    }
+}
