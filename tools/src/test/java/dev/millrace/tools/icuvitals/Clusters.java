@@ -28,6 +28,9 @@ final class Clusters {
                 for (JsonNode each : get(flink, "/jobs/" + job + "/vertices/" + id + "/watermarks")) {
                     slowest = Math.min(slowest, each.path("value").asLong());
                 }
+                if (slowest == Long.MIN_VALUE || slowest == Long.MAX_VALUE) {
+                    throw new AssertionError("no watermark at " + operator);
+                }
                 return System.currentTimeMillis() - slowest;
             }
         }

@@ -87,7 +87,7 @@ class IcuVitalsProof {
                 cpu[0] = flink.taskManagerCpuSeconds();
                 for (int second = 30; second < seconds; second += 5) {
                     LiveWardRun.waitUntil(ward.time(second));
-                    lags.add(Clusters.watermarkLag(flink, run.job().id(), "watch-beds"));
+                    lags.add(Clusters.watermarkLag(flink, run.job().id(), "run-alerts"));
                 }
                 cpu[1] = flink.taskManagerCpuSeconds();
             });
