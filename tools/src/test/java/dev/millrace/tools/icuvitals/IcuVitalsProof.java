@@ -76,7 +76,7 @@ class IcuVitalsProof {
         int beds = 1_000;
         int seconds = 240;
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
-                FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
+                FlinkCluster flink = FlinkCluster.start(1, 2, Map.of("metrics.fetcher.update-interval", "100 ms"));
                 LiveWardRun run =
                         new LiveWardRun(broker, flink).submit(2, List.of("-Dstate.backend.type=" + backend))) {
             LiveWard ward = new LiveWard(nextSecond(5), beds, List.of());
