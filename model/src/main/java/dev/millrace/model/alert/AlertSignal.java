@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param inhibits what rests while this alert is active: rules with one of these prefixes, of the same entity
  * @param policy how the alert lives
  * @param until end of a pause, epoch milliseconds UTC; null where there is none
+ * @param judgedByClock judged by the run's clock while event time stood still: it is not kept waiting for event time again
  */
 public record AlertSignal(
         String entity,
@@ -36,7 +37,14 @@ public record AlertSignal(
         String group,
         List<String> inhibits,
         AlertPolicy policy,
-        @Nullable Long until) {
+        @Nullable Long until,
+        boolean judgedByClock) {
+
+    /** The same, judged by the run's clock. */
+    public AlertSignal byClock() {
+        return new AlertSignal(
+                entity, rule, dedupKey, state, atOnce, severity, time, alert, group, inhibits, policy, until, true);
+    }
 
     /** Whether a condition holds. */
     public enum State {

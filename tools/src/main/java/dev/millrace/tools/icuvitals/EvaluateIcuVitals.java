@@ -78,8 +78,7 @@ public final class EvaluateIcuVitals implements Callable<Integer> {
             throw new IllegalStateException("Not run by picocli");
         }
         if (scenarios) {
-            OnlyWith.refuseOthers(
-                    spec, "--scenarios", List.of("--seed", "--beds", "--hours", "--parallelism", "--model"));
+            OnlyWith.refuseOthers(spec, "--scenarios", List.of("--seed", "--beds", "--hours", "--model"));
             GenerateWardCommand.requireWard(spec, beds, hours);
             return evaluateScenarios();
         }
@@ -96,7 +95,7 @@ public final class EvaluateIcuVitals implements Callable<Integer> {
     }
 
     private int evaluateScenarios() throws Exception {
-        WardRun run = new WardTopologyRun(WardTopologyRun.options(model), files.parallelism);
+        WardRun run = new WardTopologyRun(WardTopologyRun.options(model));
         WardEvaluation.Report report = new WardEvaluation(run, System.err)
                 .evaluate(new WardRun.WardScript(seed, beds, GenerateWardCommand.START.toEpochMilli(), hours));
         System.out.println(new ObjectMapper().writeValueAsString(report.figures()));

@@ -5,6 +5,9 @@ package dev.millrace.tools.icuvitals;
 import dev.millrace.icuvitals.domain.ObservationCheck;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.model.vitals.Observation;
+import dev.millrace.model.vitals.Parameter;
+import dev.millrace.tools.icuvitals.ward.RawCrossings;
+import dev.millrace.tools.icuvitals.ward.UnitLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -24,7 +27,8 @@ record StaySurvey(Set<String> stays, long events, long measurements, long refuse
     /** Reads a file through. */
     static StaySurvey of(Path file, long admittedAt, WardSettings settings) throws IOException {
         Set<String> stays = new LinkedHashSet<>();
-        RawCrossings crossings = new RawCrossings(settings.limits());
+        RawCrossings crossings = new RawCrossings();
+        UnitLimits limits = UnitLimits.of(settings.limits());
         ObservationCheck check = new ObservationCheck(settings.ranges());
         long events = 0;
         long measurements = 0;
@@ -38,11 +42,20 @@ record StaySurvey(Set<String> stays, long events, long measurements, long refuse
                     refused += check.refusalOf(event.observation()) == null ? 0 : 1;
                     for (Observation observation : event.observation().observations()) {
                         measurements++;
-                        crossings.see(event.encounter(), observation);
+                        see(crossings, limits, event.encounter(), observation);
                     }
                 }
             }
         }
         return new StaySurvey(stays, events, measurements, refused, crossings.count());
+    }
+
+    private static void see(RawCrossings crossings, UnitLimits limits, String encounter, Observation observation) {
+        Parameter parameter = Parameter.of(observation.code());
+        Double value = observation.value();
+        if (parameter != null && value != null) {
+            Parameter vital = parameter == Parameter.SAO2 ? Parameter.SPO2 : parameter;
+            crossings.see(encounter, vital, limits, observation.time(), value);
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What a cluster says of its load. */
@@ -19,8 +20,8 @@ final class Clusters {
 
     private Clusters() {}
 
-    /** How far the watermark of an operator is behind the wall clock, milliseconds; of its slowest subtask. */
-    static long watermarkLag(FlinkCluster flink, String job, String operator) throws Exception {
+    /** How far the watermark of an operator is behind the wall clock, milliseconds; of its slowest subtask, once it has one. */
+    static OptionalLong watermarkLag(FlinkCluster flink, String job, String operator) throws Exception {
         for (JsonNode vertex : get(flink, "/jobs/" + job).path("vertices")) {
             if (vertex.path("name").asText().contains(operator)) {
                 String id = vertex.path("id").asText();
@@ -28,7 +29,8 @@ final class Clusters {
                 for (JsonNode each : get(flink, "/jobs/" + job + "/vertices/" + id + "/watermarks")) {
                     slowest = Math.min(slowest, each.path("value").asLong());
                 }
-                return System.currentTimeMillis() - slowest;
+                boolean none = slowest == Long.MIN_VALUE || slowest == Long.MAX_VALUE;
+                return none ? OptionalLong.empty() : OptionalLong.of(System.currentTimeMillis() - slowest);
             }
         }
         throw new AssertionError("no operator " + operator);

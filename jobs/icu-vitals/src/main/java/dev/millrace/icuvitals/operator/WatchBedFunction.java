@@ -15,6 +15,7 @@ import dev.millrace.icuvitals.domain.silence.WatchedBed;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.RunClock;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -68,7 +69,7 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
             silences(inForce).arrived(heartbeat.bed(), heartbeat.time(), watermark, clock.now(heartbeat.time()));
         }
         WatchedBed before = watched();
-        BedWatch watch = watch(heartbeat.bed(), inForce, out);
+        BedWatch watch = watch(heartbeat.bed(), inForce, out::collect);
         keep(before, watch.heard(before.feed(), heartbeat, watermark), watch, inForce, context);
     }
 
@@ -76,10 +77,12 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
     public void onTimer(long time, OnTimerContext context, Collector<FeedReport> out) throws Exception {
         WardSettings inForce = settings.in(context.getBroadcastState(settings.descriptor()));
         long watermark = context.timerService().currentWatermark();
-        BedWatch watch = watch(context.getCurrentKey(), inForce, out);
+        boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
+        BedWatch watch =
+                watch(context.getCurrentKey(), inForce, report -> out.collect(byClock ? report.byClock() : report));
         WatchedBed before = watched();
         BedFeed feed = before.feed();
-        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+        if (!byClock) {
             before = before.wokenAt(time);
             feed = watermark == END_OF_INPUT ? watch.untilLatest(feed) : watch.until(feed, watermark);
         } else {
@@ -144,12 +147,9 @@ final class WatchBedFunction extends KeyedBroadcastProcessFunction<String, Heart
         }
     }
 
-    private BedWatch watch(String bed, WardSettings inForce, Collector<FeedReport> out) {
+    private BedWatch watch(String bed, WardSettings inForce, Consumer<FeedReport> out) {
         return new BedWatch(
-                bed,
-                Allowance.ofBeds(inForce.silence(), profile),
-                new SilenceSignals(inForce, clock::now),
-                out::collect);
+                bed, Allowance.ofBeds(inForce.silence(), profile), new SilenceSignals(inForce, clock::now), out);
     }
 
     private SilenceClock silences(WardSettings inForce) {

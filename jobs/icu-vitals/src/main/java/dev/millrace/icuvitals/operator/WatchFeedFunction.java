@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -77,21 +78,28 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
             silences(inForce).arrived(FEED, report.time(), watermark, clock.now(report.time()));
         }
         Turns turns = new Turns();
-        FeedRule rule = rule(inForce, turns, out);
+        FeedRule rule = rule(inForce, turns, out::collect);
         WatchedFeed before = watched();
         WholeFeed feed = rule.until(rule.take(before.feed(), report), watermark);
-        keep(before, settled(answered(feed, report, out), rule, turns, watermark, out), rule, inForce, context);
+        keep(
+                before,
+                settled(answered(feed, report, out), rule, turns, watermark, out::collect),
+                rule,
+                inForce,
+                context);
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<AlertSignal> out) throws Exception {
         WardSettings inForce = settings.in(context.getBroadcastState(settings.descriptor()));
         long watermark = context.timerService().currentWatermark();
+        boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
+        Consumer<AlertSignal> told = signal -> out.collect(byClock ? signal.byClock() : signal);
         Turns turns = new Turns();
-        FeedRule rule = rule(inForce, turns, out);
+        FeedRule rule = rule(inForce, turns, told);
         WatchedFeed before = watched();
         WholeFeed feed = before.feed();
-        if (context.timeDomain() == TimeDomain.EVENT_TIME) {
+        if (!byClock) {
             before = before.wokenAt(time);
             feed = rule.until(feed, watermark == END_OF_INPUT ? feed.pulse().latest() : watermark);
         } else {
@@ -102,7 +110,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
                 feed = rule.nothingCame(feed, watermark);
             }
         }
-        keep(before, settled(feed, rule, turns, watermark, out), rule, inForce, context);
+        keep(before, settled(feed, rule, turns, watermark, told), rule, inForce, context);
     }
 
     @Override
@@ -133,7 +141,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
     }
 
     /** Tells what is due of that which is kept back. */
-    private WholeFeed settled(WholeFeed feed, FeedRule rule, Turns turns, long watermark, Collector<AlertSignal> out)
+    private WholeFeed settled(WholeFeed feed, FeedRule rule, Turns turns, long watermark, Consumer<AlertSignal> out)
             throws Exception {
         boolean mayBeDue = !feed.pulse().isSilent()
                 && feed.nextHeld() <= Math.max(watermark, feed.pulse().last());
@@ -152,7 +160,7 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
                 silence = silence.notBefore(rule.listensFrom(feed));
             }
             if (silence.isDue(feed, watermark)) {
-                out.collect(silence.told());
+                out.accept(silence.told());
                 told.add(each.getKey());
             } else {
                 next = Math.min(next, silence.tellAt());
@@ -184,11 +192,11 @@ final class WatchFeedFunction extends KeyedBroadcastProcessFunction<Byte, FeedRe
         watched.update(next);
     }
 
-    private FeedRule rule(WardSettings inForce, Turns turns, Collector<AlertSignal> out) {
+    private FeedRule rule(WardSettings inForce, Turns turns, Consumer<AlertSignal> out) {
         return new FeedRule(
                 Allowance.ofBeds(inForce.silence(), profile),
                 new SilenceSignals(inForce, clock::now),
-                out::collect,
+                out,
                 time -> turns.tellFrom = time);
     }
 

@@ -34,6 +34,11 @@ public record AlertInput(
         return new AlertInput(parts.length < 2 ? ack.dedupKey() : parts[1], ack.time(), null, ack);
     }
 
+    /** Whether it has waited for event time already, in vain. */
+    boolean isJudgedByClock() {
+        return signal != null && signal.judgedByClock();
+    }
+
     void takeInto(AlertLifeCycle alerts) {
         if (signal == null) {
             alerts.take(Objects.requireNonNull(ack));

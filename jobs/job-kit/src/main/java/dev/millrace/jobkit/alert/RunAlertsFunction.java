@@ -71,7 +71,8 @@ final class RunAlertsFunction extends KeyedProcessFunction<String, AlertInput, T
         long watermark = context.timerService().currentWatermark();
         EntityAlerts before = alerts();
         if (input.time() > watermark) {
-            keep(before.waiting(input), context);
+            EntityAlerts waiting = before.waiting(input);
+            keep(input.isJudgedByClock() ? lived(waiting, input.time(), context, out) : waiting, context);
             return;
         }
         AlertLifeCycle living = new AlertLifeCycle(before, outcomes(context, out));

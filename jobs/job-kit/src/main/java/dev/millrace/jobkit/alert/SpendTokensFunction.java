@@ -72,7 +72,8 @@ final class SpendTokensFunction extends KeyedProcessFunction<String, Told, Alert
         long time = told.alert().eventTime();
         TokenBudget after;
         if (time > context.timerService().currentWatermark()) {
-            after = before.waiting(told);
+            TokenBudget waiting = before.waiting(told);
+            after = told.signal().judgedByClock() ? lived(waiting, time, context, out) : waiting;
         } else {
             after = answer(digested(before, time, out), told, context, out);
         }

@@ -119,7 +119,7 @@ final class AlertRig implements AutoCloseable {
                 null,
                 "secondary");
         return new AlertSignal(
-                entity, rule, dedupKey, state, atOnce, severity, time, alert, "ward", inhibits, policy, null);
+                entity, rule, dedupKey, state, atOnce, severity, time, alert, "ward", inhibits, policy, null, false);
     }
 
     static AlertSignal pause(String prefix, double from, double until) {
@@ -136,7 +136,8 @@ final class AlertRig implements AutoCloseable {
                 plain.group(),
                 List.of(),
                 plain.policy(),
-                START + (long) (until * 1_000));
+                START + (long) (until * 1_000),
+                false);
     }
 
     static AlertAck ack(String rule, AlertAck.Action action, double second, double until) {

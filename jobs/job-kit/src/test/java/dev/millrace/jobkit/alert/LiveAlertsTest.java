@@ -162,6 +162,17 @@ class LiveAlertsTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
+    void whatTheClockHasJudgedIsNotKeptWaitingAgain(Backend backend) throws Exception {
+        AlertSignal silence = signal("e1", "SILENT", PRESENT, 40, 1, true, List.of(), policy(0, 0, AlertRig.PLENTY));
+        try (AlertRig rig = AlertRig.live(backend, 0)) {
+            rig.wall(46).reach(35);
+            assertThat(rig.take(silence).told()).as("event time may still come").isEmpty();
+            assertThat(rig.take(silence.byClock()).told()).containsExactly("40.0 SILENT START FIRING 1 nurse");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
     void backlogAfterRestoreIsNotTakenForSilence(Backend backend) throws Exception {
         try (AlertRig rig = AlertRig.live(backend, 0)) {
             rig.wall(40).take(signal("HR_LOW", PRESENT, 40)).reach(50);

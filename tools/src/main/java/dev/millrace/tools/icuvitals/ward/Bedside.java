@@ -80,7 +80,7 @@ final class Bedside {
 
         void value(String device, Parameter parameter, double value, @Nullable String method) {
             if (!patient.nobody()) {
-                crossings.see(patient, parameter, value);
+                crossings.see(patient.encounter, parameter, patient.limits, time, value);
             }
             Disturbance skew = disturbed(Disturbance.Kind.SKEWED, device);
             boolean otherUnits = disturbed(Disturbance.Kind.OTHER_UNITS, device) != null;

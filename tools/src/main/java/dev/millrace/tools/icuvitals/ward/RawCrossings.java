@@ -6,26 +6,54 @@ import dev.millrace.model.vitals.Parameter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts how often raw values of patients go from inside to outside of a limit, each vital and side by itself. */
-final class RawCrossings {
-    private final Map<String, Integer> sides = new HashMap<>();
+/**
+ * Counts what a monitor without delays or judgement would say: one notification for each time that a value goes from inside to
+ * outside of a limit, for each patient, vital and side.
+ *
+ * <p>Values are taken as they come, wrong ones included. Where several of a vital have one instant, as of line and cuff, they are
+ * outside together if one of them is.
+ */
+public final class RawCrossings {
+
+    private final Map<String, Side> sides = new HashMap<>();
     private long count;
 
-    /** The next value of a patient, in the order of time. */
-    void see(Patient patient, Parameter parameter, double value) {
-        double low = patient.limits.low(parameter);
-        double high = patient.limits.high(parameter);
-        if (Double.isNaN(value) || (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY)) {
+    /** The next value of a patient; those of one patient come in the order of their times. */
+    public void see(String patient, Parameter vital, UnitLimits limits, long time, double value) {
+        if (Double.isNaN(value)) {
             return;
         }
-        int side = value < low ? -1 : value > high ? 1 : 0;
-        Integer before = sides.put(patient.encounter + parameter.code(), side);
-        if (side != 0 && (before == null || before != side)) {
-            count++;
+        if (limits.low(vital) != Double.NEGATIVE_INFINITY) {
+            see(patient + " " + vital + " low", time, value < limits.low(vital));
+        }
+        if (limits.high(vital) != Double.POSITIVE_INFINITY) {
+            see(patient + " " + vital + " high", time, value > limits.high(vital));
         }
     }
 
-    long count() {
+    /** Crossings so far. */
+    public long count() {
         return count;
+    }
+
+    private void see(String key, long time, boolean isOutside) {
+        Side side = sides.computeIfAbsent(key, fresh -> new Side());
+        if (time != side.time) {
+            side.wasOutside = side.outside;
+            side.outside = false;
+            side.time = time;
+        }
+        if (isOutside) {
+            if (!side.outside && !side.wasOutside) {
+                count++;
+            }
+            side.outside = true;
+        }
+    }
+
+    private static final class Side {
+        private long time = Long.MIN_VALUE;
+        private boolean outside;
+        private boolean wasOutside;
     }
 }

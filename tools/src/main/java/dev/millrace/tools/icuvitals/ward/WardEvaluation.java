@@ -99,12 +99,15 @@ public final class WardEvaluation {
         verdict.wrong()
                 .forEach(alert -> log.printf(
                         Locale.ROOT,
-                        "false: %s at %s (%s), %s, severity %d%n",
+                        "false: %s at %s (%s), %s, severity %d: %s%n",
                         alert.dedupKey(),
                         alert.site(),
                         ward.scenarioAt(bed(alert)),
                         clock(WardJudge.time(alert), start),
-                        alert.severity()));
+                        alert.severity(),
+                        String.join(
+                                "; ",
+                                alert.reasons().stream().map(Alert.Reason::text).toList())));
         notAmended.forEach(
                 each -> log.printf(Locale.ROOT, "not amended: %s, %s%n", each.encounter(), clock(each.at(), start)));
         Map<String, Integer> spoke = new TreeMap<>();

@@ -38,12 +38,10 @@ public final class WardTopologyRun implements WardRun {
     private static final Duration STEP = Duration.ofMillis(100);
 
     private final IcuVitalsOptions options;
-    private final int parallelism;
 
     /** Runs with options. */
-    public WardTopologyRun(IcuVitalsOptions options, int parallelism) {
+    public WardTopologyRun(IcuVitalsOptions options) {
         this.options = options;
-        this.parallelism = parallelism;
     }
 
     /**
@@ -63,7 +61,11 @@ public final class WardTopologyRun implements WardRun {
     @SuppressWarnings("try")
     public Results over(WardScript script, long messages) throws Exception {
         Results results = new Results(new ArrayList<>(), new ArrayList<>());
-        StreamExecutionEnvironment env = LocalRun.environment(parallelism);
+        // What is late must be as late in every operator: with one subtask each, and little on the way between two of
+        // them, no
+        // channel is far behind another. The operators still run side by side.
+        StreamExecutionEnvironment env = LocalRun.environment(1);
+        env.setBufferTimeout(1);
         IcuVitalsJob.Outputs out = IcuVitalsJob.topology(inputs(env, script, messages), options, RunClock.eventTime());
         DataStream<News2Score> amended = out.news2()
                 .filter(score -> score.revision() > 0)

@@ -271,6 +271,7 @@ final class Watch {
                                 condition.onDelaySec(),
                                 condition.offDelaySec(),
                                 settings.budget()),
-                until));
+                until,
+                false));
     }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record FeedReport(
         Kind kind, String bed, long time, @Nullable AlertSignal signal) {
 
+    /** The same, judged by the run's clock. */
+    public FeedReport byClock() {
+        return signal == null ? this : new FeedReport(kind, bed, time, signal.byClock());
+    }
+
     /** What is told. */
     public enum Kind {
         /** Something was heard, of whichever bed. */

@@ -42,6 +42,7 @@ public record HeldSilence(AlertSignal signal, long tellAt, boolean afterReturn) 
                 signal.group(),
                 signal.inhibits(),
                 signal.policy(),
-                signal.until());
+                signal.until(),
+                signal.judgedByClock());
     }
 }

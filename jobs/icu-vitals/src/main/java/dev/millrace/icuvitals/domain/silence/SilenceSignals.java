@@ -119,7 +119,8 @@ public record SilenceSignals(WardSettings settings, LongUnaryOperator clock) {
                 subject.group(),
                 inhibits,
                 settings.lifeCycle().policy(subject.severity(), 0, 0, settings.budget()),
-                null);
+                null,
+                false);
     }
 
     private static Alert.Reason reason(Subject subject, Span span) {
