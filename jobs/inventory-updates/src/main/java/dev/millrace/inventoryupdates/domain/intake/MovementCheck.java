@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.domain.intake;
+
+import dev.millrace.inventoryupdates.domain.Amounts;
+import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.StockMovement;
+import dev.millrace.model.quality.ReasonCode;
+import dev.millrace.model.quality.Refusal;
+import java.util.Currency;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses movements that mean nothing or cannot be, and puts the names of their items and sites into one form. */
+public final class MovementCheck {
+
+    /** Of all countries, past and present. */
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private MovementCheck() {}
+
+    /** A flat movement as it is taken, or why it is refused. */
+    public static MovementMessage message(StockMovement movement, IntakeSettings settings) {
+        try {
+            String id = blank(movement.id()) ? MovementMessage.UNNAMED : Identifiers.plain(movement.id(), "id");
+            String other = movement.otherSite();
+            StockMovement taken = Movements.of(movement)
+                    .id(id)
+                    .item(Identifiers.item(movement.item()))
+                    .site(Identifiers.site(movement.site()))
+                    .otherSite(blank(other) ? null : Identifiers.site(String.valueOf(other)))
+                    .movement();
+            check(taken, settings);
+            return MovementMessage.of(taken.time(), java.util.List.of(taken), java.util.List.of());
+        } catch (NotTaken refused) {
+            return MovementMessage.refused(movement.time(), refused.refusal());
+        }
+    }
+
+    /**
+     * Why a record is refused, or null to take it.
+     *
+     * @param futureGuardMillis how far ahead of its arrival it may say that an error was declared
+     */
+    public static @Nullable Refusal refusalOf(MovementMessage message, long futureGuardMillis) {
+        if (message.refusal() != null) {
+            return message.refusal();
+        }
+        for (StockMovement each : message.movements()) {
+            Long voided = each.voidedAt();
+            if (message.arrivedAt() >= 0 && voided != null && voided > message.arrivedAt() + futureGuardMillis) {
+                return new Refusal(
+                        ReasonCode.TS_FUTURE,
+                        "declared-in-the-future",
+                        "declared an error " + (voided - message.arrivedAt()) / 1_000 + " s after its arrival; at most "
+                                + futureGuardMillis / 1_000 + " s is taken");
+            }
+        }
+        return null;
+    }
+
+    /** Whatever must hold of a movement, wherever it comes from. */
+    static void check(StockMovement it, IntakeSettings settings) throws NotTaken {
+        if (!settings.knows(it.site())) {
+            throw new NotTaken(
+                    ReasonCode.REF_UNKNOWN,
+                    "site-known",
+                    "site " + it.site() + " is none of those that are configured; one of them expected");
+        }
+        quantity(it);
+        names(it);
+        price(it);
+    }
+
+    private static void quantity(StockMovement it) throws NotTaken {
+        double quantity = it.quantity();
+        if (!Double.isFinite(quantity) || Math.abs(quantity) > Amounts.MOST) {
+            throw new NotTaken(
+                    ReasonCode.RANGE_HARD,
+                    "quantity-most",
+                    "quantity = " + quantity + "; at most " + Amounts.MOST + " expected");
+        }
+        if (it.type() == MovementType.COUNT) {
+            require(
+                    quantity >= 0,
+                    "count-not-negative",
+                    "quantity = " + quantity + " in a count; zero or more expected");
+        } else if (it.type() != MovementType.ADJUST) {
+            require(
+                    Amounts.of(quantity) > 0,
+                    "quantity-positive",
+                    "quantity = " + quantity + "; a thousandth of the unit or more expected");
+        }
+    }
+
+    private static void require(boolean right, String rule, String detail) throws NotTaken {
+        if (!right) {
+            throw new NotTaken(ReasonCode.RANGE_HARD, rule, detail);
+        }
+    }
+
+    private static void names(StockMovement it) throws NotTaken {
+        switch (it.type()) {
+            case RESERVE -> {
+                present(it.reservation(), "reservation-named", "reservation");
+                Long expiry = it.expiresAt();
+                if (expiry == null) {
+                    throw new NotTaken(
+                            ReasonCode.MISSING_REQUIRED,
+                            "reservation-expiry",
+                            "expiresAt is absent; a reservation has an end");
+                }
+                if (expiry <= it.time()) {
+                    throw new NotTaken(
+                            ReasonCode.STATE_ILLEGAL,
+                            "expiry-after-time",
+                            "expiresAt is not after time; a later end expected");
+                }
+            }
+            case RELEASE -> present(it.reservation(), "reservation-named", "reservation");
+            case ORDER, CANCEL_ORDER -> present(it.order(), "order-named", "order");
+            case SHIP, VOID_SHIP -> {
+                if (it.site().equals(it.otherSite())) {
+                    throw new NotTaken(
+                            ReasonCode.STATE_ILLEGAL,
+                            "ships-elsewhere",
+                            "otherSite is the site itself; another, or none for a customer, expected");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void present(@Nullable String value, String rule, String field) throws NotTaken {
+        if (blank(value)) {
+            throw new NotTaken(ReasonCode.MISSING_REQUIRED, rule, field + " is absent; a value is required");
+        }
+        Identifiers.plain(String.valueOf(value), field);
+    }
+
+    private static void price(StockMovement it) throws NotTaken {
+        Long price = it.unitPriceMinor();
+        if (price == null) {
+            return;
+        }
+        require(price >= 0, "price-not-negative", "unitPriceMinor = " + price + "; zero or more expected");
+        if (!isCurrency(it.currency())) {
+            throw new NotTaken(
+                    ReasonCode.CURRENCY, "currency-known", "a price without its currency; ISO 4217 letters expected");
+        }
+    }
+
+    static boolean isCurrency(@Nullable String letters) {
+        return letters != null && CURRENCIES.contains(letters);
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}
