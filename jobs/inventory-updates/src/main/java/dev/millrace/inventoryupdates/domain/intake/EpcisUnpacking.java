@@ -41,6 +41,7 @@ public final class EpcisUnpacking {
     private static final Set<String> OTHER_TYPES = Set.of("TransformationEvent", "AssociationEvent");
     private static final Set<String> ACTIONS = Set.of("ADD", "OBSERVE", "DELETE");
 
+    private static final List<MovementType> ONLY_SEEN = List.of(MovementType.OBSERVE);
     private static final Set<MovementType> SUMMED =
             Set.of(MovementType.COUNT, MovementType.RESERVE, MovementType.RELEASE);
 
@@ -109,8 +110,8 @@ public final class EpcisUnpacking {
         if (effects.isEmpty()) {
             return;
         }
-        boolean onlySeen = effects.equals(List.of(MovementType.OBSERVE));
-        Lines lines = lines(event, type, onlySeen);
+        boolean onlySeen = ONLY_SEEN.equals(effects);
+        Lines lines = lines(event, type, effects);
         if (lines.isEmpty() && !onlySeen) {
             throw missing("lines", "epcList and quantityList");
         }
@@ -158,7 +159,7 @@ public final class EpcisUnpacking {
         boolean seen = event.readPoint() != null
                 && said.type().equals("ObjectEvent")
                 && said.action().equals("OBSERVE")
-                && effect != MovementType.COUNT
+                && !SUMMED.contains(effect)
                 && settings.rereadMillis() > 0;
         String readPoint =
                 event.readPoint() == null ? "" : text(event.readPoint().id());
@@ -167,13 +168,6 @@ public final class EpcisUnpacking {
         int number = 0;
         for (Line line : SUMMED.contains(effect) ? lines.summed() : lines.all()) {
             number++;
-            if (line.quantity() <= 0 && (effect != MovementType.COUNT || line.quantity() < 0)) {
-                throw new NotTaken(
-                        ReasonCode.RANGE_HARD,
-                        effect == MovementType.COUNT ? "count-not-negative" : "quantity-positive",
-                        "quantity = " + line.quantity() + " in line " + number
-                                + "; above zero expected, or zero in a count");
-            }
             StockMovement whole = ofOrder(
                             Movements.of(pattern)
                                     .id(pattern.id() + "#" + number + suffix)
@@ -209,15 +203,20 @@ public final class EpcisUnpacking {
     /** Who reserves, picks or sells names the customer's order; who receives names the one to the supplier. */
     private Movements ofOrder(Movements movement, MovementType effect, StockMovement pattern) {
         return switch (effect) {
-            case RESERVE ->
-                movement.order(null)
-                        .reservation(pattern.order() == null ? pattern.id() : pattern.order())
-                        .expiresAt(pattern.time() + settings.reservationMillis());
-            case RELEASE -> movement.order(null).reservation(pattern.order() == null ? pattern.id() : pattern.order());
+            case RESERVE -> ofCustomer(movement, pattern).expiresAt(pattern.time() + settings.reservationMillis());
+            case RELEASE -> ofCustomer(movement, pattern);
             case PICK, SHIP, VOID_SHIP, SELL -> movement.order(null).reservation(pattern.order());
             case RECEIVE -> movement;
             default -> movement.order(null).shipment(null).otherSite(null);
         };
+    }
+
+    /** A reservation that names no order is called by its event. */
+    private static Movements ofCustomer(Movements movement, StockMovement pattern) {
+        return movement.order(null)
+                .shipment(null)
+                .otherSite(null)
+                .reservation(pattern.order() == null ? pattern.id() : pattern.order());
     }
 
     /**
@@ -257,8 +256,10 @@ public final class EpcisUnpacking {
         }
     }
 
-    private static Lines lines(EpcisEvent event, String type, boolean onlySeen) throws NotTaken {
+    private static Lines lines(EpcisEvent event, String type, List<MovementType> effects) throws NotTaken {
         boolean packed = type.equals("AggregationEvent");
+        boolean onlySeen = ONLY_SEEN.equals(effects);
+        boolean counted = effects.contains(MovementType.COUNT);
         List<Line> found = new ArrayList<>();
         Map<String, Set<String>> tagged = new LinkedHashMap<>();
         for (String uri : present(packed ? event.childEPCs() : event.epcList())) {
@@ -283,6 +284,15 @@ public final class EpcisUnpacking {
             if (each.quantity() == null) {
                 throw missing("quantity", "quantityList.quantity");
             }
+            if (counted ? each.quantity() < 0 : each.quantity() <= 0) {
+                throw new NotTaken(
+                        ReasonCode.RANGE_HARD,
+                        counted ? "count-not-negative" : "quantity-positive",
+                        "quantity = " + each.quantity() + "; above zero expected, or zero in a count");
+            }
+            if (onlySeen && !Identifiers.isItem(each.epcClass())) {
+                continue;
+            }
             String unit = each.uom() == null || each.uom().isBlank() ? null : each.uom();
             found.add(new Line(Identifiers.epc(each.epcClass()).item(), each.quantity(), unit, List.of()));
         }
@@ -297,7 +307,7 @@ public final class EpcisUnpacking {
                 return Identifiers.location(id);
             }
         }
-        if (effects.equals(List.of(MovementType.OBSERVE))) {
+        if (ONLY_SEEN.equals(effects)) {
             return null;
         }
         throw missing("location", "bizLocation and readPoint");

@@ -8,6 +8,7 @@ import dev.millrace.model.inventory.StockMovement;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ public final class MovementCheck {
         try {
             String id = blank(movement.id()) ? MovementMessage.UNNAMED : Identifiers.plain(movement.id(), "id");
             String other = movement.otherSite();
+            plain(movement.shipment(), "shipment");
+            plain(movement.order(), "order");
+            plain(movement.reservation(), "reservation");
             StockMovement taken = Movements.of(movement)
                     .id(id)
                     .item(Identifiers.item(movement.item()))
@@ -35,7 +39,7 @@ public final class MovementCheck {
                     .otherSite(blank(other) ? null : Identifiers.site(String.valueOf(other)))
                     .movement();
             check(taken, settings);
-            return MovementMessage.of(taken.time(), java.util.List.of(taken), java.util.List.of());
+            return MovementMessage.of(taken.time(), List.of(taken), List.of());
         } catch (NotTaken refused) {
             return MovementMessage.refused(movement.time(), refused.refusal());
         }
@@ -139,7 +143,12 @@ public final class MovementCheck {
         if (blank(value)) {
             throw new NotTaken(ReasonCode.MISSING_REQUIRED, rule, field + " is absent; a value is required");
         }
-        Identifiers.plain(String.valueOf(value), field);
+    }
+
+    private static void plain(@Nullable String value, String field) throws NotTaken {
+        if (value != null && !value.isBlank()) {
+            Identifiers.plain(value, field);
+        }
     }
 
     private static void price(StockMovement it) throws NotTaken {
