@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /**
  * Makes movements of the invoices of an on-line shop, line by line, in the order of their file; not thread-safe.
  *
- * <p>Layout: UCI data set Online Retail (Chen 2012, DOI 10.24432/C5BW33). A positive quantity is sold; below zero it was returned
+ * <p>Layout: UCI data set Online Retail (Chen et al. 2012). A positive quantity is sold; below zero it was returned
  * if the invoice's number begins with C, and written off if not; at a price of zero without a customer it was found or put right
  * by hand. Each line keeps its quantity to the unit: {@link #quantityOf} gives it back.
  */
