@@ -5,6 +5,7 @@ package dev.millrace.inventoryupdates;
 import static org.apache.flink.configuration.ConfigOptions.key;
 
 import dev.millrace.inventoryupdates.domain.Profile;
+import dev.millrace.inventoryupdates.domain.intake.EpcisUnpacking;
 import dev.millrace.inventoryupdates.domain.intake.Identifiers;
 import dev.millrace.inventoryupdates.domain.intake.IntakeSettings;
 import dev.millrace.jobkit.JobArguments;
@@ -307,6 +308,11 @@ public record InventoryUpdatesOptions(
                 throw wrong(SITES, site, refusal.detail() + ", which was");
             }
             sites.add(Identifiers.siteOrAsIs(site));
+        }
+        for (String step : arguments.get(IGNORED_STEPS)) {
+            if (!EpcisUnpacking.isStep(step)) {
+                throw wrong(IGNORED_STEPS, step, "a bizStep of the Core Business Vocabulary 2.0, as departing,");
+            }
         }
         return new IntakeSettings(
                 sites,

@@ -125,6 +125,7 @@ class InventoryUpdatesOptionsTest {
         "inventory-updates.sites, 0614141007777, 'inventory-updates.sites: ''0614141007777'' is not right'",
         "inventory-updates.seen, 1 d, 'inventory-updates.seen: ''1 d'' is not right; at least inventory-updates.late.horizon'",
         "inventory-updates.lines-per-record, 0, 'inventory-updates.lines-per-record: ''0'' is not right; 1 or more'",
+        "inventory-updates.epcis.ignored-steps, leaving, 'inventory-updates.epcis.ignored-steps: ''leaving'' is not right'",
         "inventory-updates.idleness, 0 s, 'inventory-updates.idleness: ''0 s'' is not right; 1 ms or more expected'",
         "inventory-updates.profile, sometimes, 'inventory-updates.profile: ''sometimes'' is not right; PERPETUAL where'",
     })

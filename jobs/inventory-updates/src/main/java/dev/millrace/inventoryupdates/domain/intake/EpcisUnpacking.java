@@ -54,6 +54,11 @@ public final class EpcisUnpacking {
         this.settings = settings;
     }
 
+    /** Whether a bare word is a business step of the Core Business Vocabulary 2.0. */
+    public static boolean isStep(String word) {
+        return CoreVocabulary.STEP.words().contains(word);
+    }
+
     /** The movements of an event or of a document of events, or why it is refused. */
     public static MovementMessage message(EpcisEvent whole, IntakeSettings settings) {
         EpcisUnpacking unpacking = new EpcisUnpacking(settings);
