@@ -9,6 +9,7 @@ import dev.millrace.inventoryupdates.domain.Profile;
 import dev.millrace.inventoryupdates.domain.intake.IntakeSettings;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaConnection;
+import dev.millrace.testkit.process.ProcessHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,16 @@ class InventoryUpdatesOptionsTest {
         assertThat(options.topics().movements()).isEqualTo("shop.movements");
         assertThat(options.answerDelivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
         assertThat(options.kafka().properties()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void theFileForReplaysIsUnderstood() {
+        InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
+                "--config",
+                ProcessHome.root().resolve("jobs/inventory-updates/replay.yaml").toString());
+        assertThat(options.profile()).isEqualTo(Profile.SALES_ONLY);
+        assertThat(options.runClock().runsByItself()).isFalse();
+        assertThat(options.rareIdleness()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest

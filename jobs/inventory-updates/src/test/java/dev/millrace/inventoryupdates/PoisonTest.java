@@ -128,6 +128,7 @@ class PoisonTest {
                 "\"unitPriceMinor\":199 ! \"unitPriceMinor\":-1 ! RANGE_HARD ! price-not-negative",
                 "\"unitPriceMinor\":199 ! \"unitPriceMinor\":1.99 ! SCHEMA ! field-type",
                 "\"reservation\" ! \"voidedAt\":\"2026-03-04T13:00:00Z\",\"reservation\" ! TS_FUTURE ! declared-in-the-future",
+                "\"unit\":\"EA\" ! \"unit\":\"a whole case\" ! UNIT_UNKNOWN ! unit-code",
                 "\"id\":\"m-1\" ! \"id\":\"m\\u0000\" ! SCHEMA ! id-named",
             })
     void aBadMovementIsRefused(String from, String to, ReasonCode reason, String rule) {
@@ -181,6 +182,29 @@ class PoisonTest {
         Refusal refusal = Intakes.refusal(EPCIS, narrow);
         assertThat(refusal.rule()).isEqualTo("lines-most");
         assertThat(refusal.detail()).contains("over 1 lines");
+    }
+
+    @Test
+    void textsThatWouldSwellTheStateAreRefused() {
+        String much = "x".repeat(201);
+        assertThat(rule(FLAT.replace("r-1\"", "r-1\",\"reason\":\"" + much + "\"")))
+                .isEqualTo("text-length");
+        assertThat(rule(FLAT.replace("r-1\"", "r-1\",\"correctedBy\":[\"" + much + "\"]")))
+                .isEqualTo("text-length");
+        assertThat(rule(FLAT.replace("\"m-1\"", "\"" + much + "\""))).isEqualTo("id-named");
+        assertThat(rule(FLAT.replace("gtin:9506000134352", "sku:" + much.substring(100))))
+                .isEqualTo("item-named");
+        assertThat(rule(EPCIS.replace("414/0614141007776", much))).isEqualTo("read-point-named");
+    }
+
+    @Test
+    void aReadThatIsVoidedInTheFutureIsRefused() {
+        String read = EPCIS.replaceAll("\"quantityList\":\\[[^]]*],", "");
+        assertThat(rule(read)).isEqualTo("taken");
+        assertThat(rule(read.replace(
+                        "\"action\"",
+                        "\"errorDeclaration\":{\"declarationTime\":\"2027-03-04T12:00:00Z\"},\"action\"")))
+                .isEqualTo("declared-in-the-future");
     }
 
     @Test

@@ -161,13 +161,14 @@ public final class EpcisUnpacking {
             EpcisEvent event, Said said, Movements shared, MovementType effect, Lines lines, String suffix)
             throws NotTaken {
         StockMovement pattern = shared.reason(StepEffects.reason(said, effect)).movement();
-        boolean seen = event.readPoint() != null
+        String where = event.readPoint() == null ? "" : text(event.readPoint().id());
+        String readPoint = where.isBlank() ? "" : Identifiers.plain(where, "read-point");
+        // A count is of all there is: two of them are never one.
+        boolean seen = !readPoint.isEmpty()
                 && said.type().equals("ObjectEvent")
                 && said.action().equals("OBSERVE")
                 && !SUMMED.contains(effect)
                 && settings.rereadMillis() > 0;
-        String readPoint =
-                event.readPoint() == null ? "" : text(event.readPoint().id());
         boolean exit =
                 said.step().equals("entering_exiting") || settings.exits().contains(readPoint);
         int number = 0;

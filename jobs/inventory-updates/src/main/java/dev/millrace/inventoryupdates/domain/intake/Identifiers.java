@@ -5,6 +5,7 @@ package dev.millrace.inventoryupdates.domain.intake;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.model.quality.Refusal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,13 @@ public final class Identifiers {
     private static final String SGTIN = "urn:epc:id:sgtin:";
     private static final List<String> CLASSES = List.of("urn:epc:class:lgtin:", "urn:epc:idpat:sgtin:");
     private static final String SGLN = "urn:epc:id:sgln:";
-    private static final int LONGEST = 100;
+    /** Of an item, a site or a serial number: keys are made of them. */
+    private static final int LONGEST_KEY = 100;
+
+    /** Of any other name: digests and URIs go into it. */
+    private static final int LONGEST = 200;
+
+    private static final Set<String> KEYS = Set.of("item", "site", "serial");
     private static final int SHORTEST_PREFIX = 6;
     private static final int LONGEST_PREFIX = 12;
 
@@ -239,13 +246,14 @@ public final class Identifiers {
     /** A bar parts item from site in keys, and what cannot be seen cannot be mended. */
     static String plain(String text, String what) throws NotTaken {
         boolean blank = text.isBlank();
+        int longest = KEYS.contains(what) ? LONGEST_KEY : LONGEST;
         if (blank
-                || text.length() > LONGEST
+                || text.length() > longest
                 || text.chars().anyMatch(each -> each == '|' || Character.isISOControl(each))) {
             throw new NotTaken(
                     blank ? ReasonCode.MISSING_REQUIRED : ReasonCode.SCHEMA,
                     what + "-named",
-                    what + (blank ? " is blank" : " has a bar, a control character or over " + LONGEST + " characters")
+                    what + (blank ? " is blank" : " has a bar, a control character or over " + longest + " characters")
                             + "; a short plain name expected");
         }
         return text;

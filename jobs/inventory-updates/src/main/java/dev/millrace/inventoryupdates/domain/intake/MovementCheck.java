@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses movements that mean nothing or cannot be, and puts the names of their items and sites into one form. */
@@ -21,6 +22,10 @@ public final class MovementCheck {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toCollection(TreeSet::new));
+
+    private static final int LONGEST_UNIT = 8;
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_STAND_INS = 100;
 
     private MovementCheck() {}
 
@@ -54,17 +59,18 @@ public final class MovementCheck {
         if (message.refusal() != null) {
             return message.refusal();
         }
-        for (StockMovement each : message.movements()) {
-            Long voided = each.voidedAt();
-            if (message.arrivedAt() >= 0 && voided != null && voided > message.arrivedAt() + futureGuardMillis) {
-                return new Refusal(
+        long latest = message.arrivedAt() < 0 ? Long.MAX_VALUE : message.arrivedAt() + futureGuardMillis;
+        boolean ahead = Stream.concat(
+                        message.movements().stream(), message.reads().stream().map(EpcRead::movement))
+                .map(StockMovement::voidedAt)
+                .anyMatch(each -> each != null && each > latest);
+        return ahead
+                ? new Refusal(
                         ReasonCode.TS_FUTURE,
                         "declared-in-the-future",
-                        "declared an error " + (voided - message.arrivedAt()) / 1_000 + " s after its arrival; at most "
-                                + futureGuardMillis / 1_000 + " s is taken");
-            }
-        }
-        return null;
+                        "declared an error more than " + futureGuardMillis / 1_000
+                                + " s after its arrival, which is all that is taken")
+                : null;
     }
 
     /** Whatever must hold of a movement, wherever it comes from. */
@@ -77,6 +83,7 @@ public final class MovementCheck {
         }
         quantity(it);
         names(it);
+        texts(it);
         price(it);
     }
 
@@ -149,6 +156,31 @@ public final class MovementCheck {
         if (value != null && !value.isBlank()) {
             Identifiers.plain(value, field);
         }
+    }
+
+    /** What is kept of a movement must be small. */
+    private static void texts(StockMovement it) throws NotTaken {
+        if (it.unit() != null && it.unit().length() > LONGEST_UNIT) {
+            throw new NotTaken(
+                    ReasonCode.UNIT_UNKNOWN,
+                    "unit-code",
+                    "unit is no code of UN/CEFACT Recommendation 20 or 21; EA, CS or KGM, for instance, expected");
+        }
+        if (isLong(it.reason())
+                || isLong(it.employee())
+                || (it.correctedBy() != null
+                        && (it.correctedBy().size() > MOST_STAND_INS
+                                || it.correctedBy().stream().anyMatch(MovementCheck::isLong)))) {
+            throw new NotTaken(
+                    ReasonCode.SCHEMA,
+                    "text-length",
+                    "reason, employee or correctedBy over " + LONGEST_TEXT + " characters, or over " + MOST_STAND_INS
+                            + " of the last; less expected");
+        }
+    }
+
+    private static boolean isLong(@Nullable String text) {
+        return text != null && text.length() > LONGEST_TEXT;
     }
 
     private static void price(StockMovement it) throws NotTaken {
