@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.inventoryupdates.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.inventoryupdates.domain.intake.EpcRead;
+import dev.millrace.inventoryupdates.domain.intake.LossHint;
+import dev.millrace.inventoryupdates.domain.intake.Movements;
+import dev.millrace.model.inventory.ItemMaster;
+import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.StockMovement;
+import dev.millrace.model.quality.ReasonCode;
+import dev.millrace.testkit.operator.Backend;
+import dev.millrace.testkit.operator.OperatorHarness;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IntakeFunctionsTest {
+
+    private static final String ITEM = "gtin:10614141073464";
+    private static final long MINUTE = 60_000;
+    private static final long DAY = 1_440 * MINUTE;
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void rereadsAreJoinedAcrossARestoreAndForgottenInTime(Backend backend) throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = joining(OperatorHarness.on(backend))) {
+            harness.processElement(read("b", 12, MovementType.RECEIVE), 12 * MINUTE);
+            harness.processElement(read("c", 20, MovementType.RECEIVE), 20 * MINUTE);
+            assertThat(harness.extractOutputValues())
+                    .extracting(StockMovement::id)
+                    .containsExactly("b");
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = joining(OperatorHarness.on(backend).restored(snapshot))) {
+            harness.processElement(read("a", 5, MovementType.RECEIVE), 5 * MINUTE);
+            assertThat(harness.extractOutputValues())
+                    .extracting(StockMovement::id, StockMovement::voidedAt)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("b", 12 * MINUTE),
+                            org.assertj.core.groups.Tuple.tuple("a", null));
+            harness.processWatermark(20 * MINUTE + DAY - 1);
+            assertThat(OperatorHarness.entriesHeld(harness)).isEqualTo(1);
+            harness.processWatermark(20 * MINUTE + DAY);
+            assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsCountedElsewhereIsNotJoined() throws Exception {
+        try (var harness = joining(OperatorHarness.on(Backend.HASHMAP))) {
+            EpcRead read = read("a", 5, MovementType.SELL);
+            harness.processElement(new EpcRead(read.epc(), read.readPoint(), false, true, read.movement()), 0);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whoPassesTheExitUnsoldIsHintedAtOnce(Backend backend) throws Exception {
+        try (var harness = watching(backend)) {
+            harness.processElement(read("x1", 5, MovementType.OBSERVE), 5 * MINUTE);
+            harness.processElement(read("x2", 6, MovementType.OBSERVE), 6 * MINUTE);
+            harness.processWatermark(10 * MINUTE - 1);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            harness.processWatermark(10 * MINUTE);
+            harness.processElement(read("x3", 30, MovementType.OBSERVE), 30 * MINUTE);
+            harness.processWatermark(60 * MINUTE);
+            assertThat(harness.extractOutputValues())
+                    .containsExactly(new LossHint("x1", ITEM + "/1", ITEM, "s", "gate", "SUSPECT", 5 * MINUTE));
+            harness.processWatermark(3 * DAY);
+            assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whoPaidMayPassWhicheverIsToldFirst() throws Exception {
+        for (boolean saleFirst : new boolean[] {true, false}) {
+            try (var harness = watching(Backend.HASHMAP)) {
+                EpcRead sale = read("s", 4, MovementType.SELL);
+                EpcRead exit = read("x", 5, MovementType.OBSERVE);
+                harness.processElement(saleFirst ? sale : exit, 0);
+                harness.processElement(saleFirst ? exit : sale, 0);
+                harness.processWatermark(3 * DAY);
+                assertThat(harness.extractOutputValues()).isEmpty();
+                assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aCaseIsTwelveOnceTheMasterDataSaysSo(Backend backend) throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = converting(OperatorHarness.on(backend))) {
+            harness.processElement1(movement("each", 3, null), 0);
+            harness.processElement1(movement("early", 2, "CS"), 0);
+            assertThat(harness.extractOutputValues())
+                    .extracting(StockMovement::quantity)
+                    .containsExactly(3.0);
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = converting(OperatorHarness.on(backend).restored(snapshot))) {
+            harness.processElement2(master(Map.of("CS", 12.0), null, 5), 0);
+            harness.processElement2(master(Map.of("CS", 99.0), null, 4), 0);
+            harness.processElement1(movement("late", 0.5, "cs"), 0);
+            assertThat(harness.extractOutputValues())
+                    .extracting(StockMovement::id, StockMovement::quantity, StockMovement::unit)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("early", 24.0, "EA"),
+                            org.assertj.core.groups.Tuple.tuple("late", 6.0, "EA"));
+            assertThat(harness.numEventTimeTimers()).as("nobody waits any more").isZero();
+            assertThat(OperatorHarness.entriesHeld(harness))
+                    .as("the master data alone")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsInAnUnknownUnitIsRefusedAfterAMoment() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+            harness.processElement1(movement("a", 2, "CS"), 0);
+            harness.processBothWatermarks(new org.apache.flink.streaming.api.watermark.Watermark(MINUTE - 1));
+            assertThat(harness.getSideOutput(ConvertUnitsFunction.UNCONVERTED)).isNullOrEmpty();
+            harness.processBothWatermarks(new org.apache.flink.streaming.api.watermark.Watermark(MINUTE));
+            assertThat(harness.getSideOutput(ConvertUnitsFunction.UNCONVERTED))
+                    .extracting(each -> each.getValue().refusal().reason())
+                    .containsExactly(ReasonCode.UNIT_UNKNOWN);
+            assertThat(harness.extractOutputValues()).isEmpty();
+            assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+        }
+    }
+
+    @Test
+    void atMostSixteenWait() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+            for (int index = 0; index < 17; index++) {
+                harness.processElement1(movement("m" + index, 2, "CS"), 0);
+            }
+            assertThat(harness.getSideOutput(ConvertUnitsFunction.UNCONVERTED))
+                    .extracting(each -> each.getValue().movement().id())
+                    .containsExactly("m16");
+        }
+    }
+
+    @Test
+    void weightIsNotTakenForANumber() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+            harness.processElement2(master(Map.of("GRM", 0.001, "H87", 0.2), "KGM", 0), 0);
+            harness.processElement1(movement("kg", 1.5, "KGM"), 0);
+            harness.processElement1(movement("g", 250, "GRM"), 0);
+            harness.processElement1(movement("piece", 3, "EA"), 0);
+            assertThat(harness.extractOutputValues())
+                    .extracting(StockMovement::quantity)
+                    .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b), Double.class)
+                    .containsExactly(1.5, 0.25, 3 * 0.2);
+        }
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, EpcRead, StockMovement> joining(
+            OperatorHarness harness) throws Exception {
+        return harness.keyed(
+                new JoinReadsFunction(Duration.ofMinutes(10), Duration.ofDays(1)), EpcRead::place, Types.STRING);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, EpcRead, LossHint> watching(Backend backend)
+            throws Exception {
+        return OperatorHarness.on(backend).keyed(new WatchExitsFunction(), EpcRead::epc, Types.STRING);
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, StockMovement, ItemMaster, StockMovement> converting(
+            OperatorHarness harness) throws Exception {
+        return harness.keyedCo(
+                new ConvertUnitsFunction(Duration.ofMinutes(1)), StockMovement::item, ItemMaster::item, Types.STRING);
+    }
+
+    private static EpcRead read(String id, int minute, MovementType type) {
+        return new EpcRead(
+                ITEM + "/1",
+                "gate",
+                type == MovementType.OBSERVE,
+                false,
+                Movements.of(id, type, ITEM, "s", 1, minute * MINUTE).movement());
+    }
+
+    private static StockMovement movement(String id, double quantity, String unit) {
+        return Movements.of(id, MovementType.RECEIVE, ITEM, "s", 1, 0)
+                .quantity(quantity, unit)
+                .movement();
+    }
+
+    private static ItemMaster master(Map<String, Double> packs, String base, long time) {
+        return new ItemMaster("i", ITEM, null, null, base, packs, null, null, null, time);
+    }
+}
