@@ -4,6 +4,7 @@ package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.EvaluateFraudDetection;
 import dev.millrace.tools.icuvitals.EvaluateIcuVitals;
+import dev.millrace.tools.inventoryupdates.EvaluateInventoryUpdates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Measures a job on recorded data whose truth is known.",
-        subcommands = {EvaluateFraudDetection.class, EvaluateIcuVitals.class})
+        subcommands = {EvaluateFraudDetection.class, EvaluateIcuVitals.class, EvaluateInventoryUpdates.class})
 final class EvaluateCommand implements Runnable {
     @Spec
     @Nullable
