@@ -4,6 +4,7 @@ package dev.millrace.inventoryupdates.domain.ledger;
 
 import dev.millrace.inventoryupdates.domain.Amounts;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +29,8 @@ public record LedgerSettings(
         long exactMillis,
         long rememberedMillis,
         long snapshotMillis,
-        long channelBuffer) {
+        long channelBuffer)
+        implements Serializable {
 
     /** Of specs/inventory.md: 15 min, 30 min, 48 h; log 72 h, ids 7 d, snapshot 24 h. Three days of transit are a guess. */
     public static LedgerSettings standard() {
