@@ -159,10 +159,14 @@ final class InvoiceEvaluation {
                 InventoryUpdatesOptions.from("--inventory-updates.clock", "EVENT_TIME"),
                 settings,
                 RunClock.eventTime());
-        Map<String, Double> books = new HashMap<>();
+        // Snapshots come beside the changes: the highest version holds.
+        Map<String, StockPosition> last = new HashMap<>();
         try (CloseableIterator<StockPosition> positions = out.positions().executeAndCollect("invoices")) {
-            positions.forEachRemaining(each -> books.put(each.item(), each.onHand()));
+            positions.forEachRemaining(each ->
+                    last.merge(each.item(), each, (one, other) -> other.version() >= one.version() ? other : one));
         }
+        Map<String, Double> books = new HashMap<>();
+        last.forEach((item, position) -> books.put(item, position.onHand()));
         return books;
     }
 

@@ -73,22 +73,18 @@ public final class WorldTopologyRun implements WorldRun {
                         said(out.answers(), "answers", it -> new Said(null, it, null, null)),
                         said(out.conditions(), "conditions", it -> new Said(null, null, it, null)),
                         said(out.counts(), "counts", it -> new Said(null, null, null, it)));
-        Map<String, Position> positions = new HashMap<>();
+        // Snapshots come beside the changes: the highest version holds.
+        Map<String, StockPosition> last = new HashMap<>();
         List<ReservationAnswer> answers = new ArrayList<>();
         List<Told> told = new ArrayList<>();
         try (CloseableIterator<Said> said = all.executeAndCollect("world")) {
             said.forEachRemaining(each -> {
                 if (each.position() != null) {
-                    StockPosition it = each.position();
-                    positions.put(
-                            WorldMessage.key(it.item(), it.site()),
-                            new Position(
-                                    it.item(),
-                                    it.site(),
-                                    it.onHand(),
-                                    it.reserved(),
-                                    it.allocated(),
-                                    it.inTransitIn()));
+                    last.merge(
+                            WorldMessage.key(
+                                    each.position().item(), each.position().site()),
+                            each.position(),
+                            (one, other) -> other.version() >= one.version() ? other : one);
                 }
                 if (each.answer() != null) {
                     answers.add(each.answer());
@@ -103,7 +99,11 @@ public final class WorldTopologyRun implements WorldRun {
                 }
             });
         }
-        return new Results(List.copyOf(positions.values()), answers, told);
+        List<Position> positions = last.values().stream()
+                .map(it -> new Position(
+                        it.item(), it.site(), it.onHand(), it.reserved(), it.allocated(), it.inTransitIn()))
+                .toList();
+        return new Results(positions, answers, told);
     }
 
     private static <T> DataStream<Said> said(DataStream<T> stream, String name, MapFunction<T, Said> said) {
