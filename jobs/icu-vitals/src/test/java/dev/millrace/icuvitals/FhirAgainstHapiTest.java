@@ -37,7 +37,8 @@ class FhirAgainstHapiTest {
     private static final IParser HAPI =
             FhirContext.forR4().newJsonParser().setParserErrorHandler(new StrictErrorHandler());
 
-    private static final DateTimeFormatter TIMES = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    /** FHIR wants seconds even where they are zero, which ISO_OFFSET_DATE_TIME writes too. */
+    private static final DateTimeFormatter TIMES = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     private static final Parameter[] NUMBERS = {
         Parameter.HEART_RATE, Parameter.SPO2, Parameter.SYSTOLIC, Parameter.DIASTOLIC, Parameter.TEMPERATURE

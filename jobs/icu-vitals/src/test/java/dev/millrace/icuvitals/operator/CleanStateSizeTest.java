@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 class CleanStateSizeTest {
 
     private static final int MOST = 4_096;
-    private static final List<Parameter> EIGHT = List.of(
+    /** What a monitor sends every second. */
+    static final List<Parameter> EIGHT = List.of(
             Parameter.HEART_RATE,
             Parameter.PULSE_RATE,
             Parameter.RESPIRATORY_RATE,

@@ -23,15 +23,6 @@ class DetectStateSizeTest {
     private static final int MOST = 4_096;
     private static final int BEDS = 50;
     private static final int SECONDS = 120;
-    private static final List<Parameter> MEASURED = List.of(
-            Parameter.HEART_RATE,
-            Parameter.PULSE_RATE,
-            Parameter.RESPIRATORY_RATE,
-            Parameter.SPO2,
-            Parameter.SYSTOLIC,
-            Parameter.DIASTOLIC,
-            Parameter.MEAN_PRESSURE,
-            Parameter.TEMPERATURE);
 
     @Test
     void eachPartIsUnder4KilobytesAfterAnHourOutOfLimits() throws Exception {
@@ -51,14 +42,14 @@ class DetectStateSizeTest {
             long start = System.nanoTime();
             for (int second = 0; second < SECONDS; second++) {
                 for (int bed = 0; bed < BEDS; bed++) {
-                    for (Parameter parameter : MEASURED) {
+                    for (Parameter parameter : CleanStateSizeTest.EIGHT) {
                         detect.take(measured(bed, second, parameter));
                     }
                 }
                 detect.timePasses(at(second));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            double events = (double) SECONDS * BEDS * MEASURED.size();
+            double events = (double) SECONDS * BEDS * CleanStateSizeTest.EIGHT.size();
             System.out.printf("%s: %.0f events/s on one core%n", backend, events / seconds);
             // Real time is far from this even on a busy machine.
             assertThat(seconds).isLessThan(SECONDS);
