@@ -4,6 +4,7 @@ package dev.millrace.inventoryupdates;
 
 import dev.millrace.inventoryupdates.domain.alerting.StockSignals;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
@@ -92,6 +93,13 @@ public final class InventoryUpdatesJob {
                 SettingsRefusal.class,
                 (next, current, refusal) -> new SettingsRefusal(
                         next.version(), current.version(), refusal.reason(), refusal.rule(), refusal.detail()));
+        InForce<InventorySettings> inForce = new InForce<>("inventory-settings", InventorySettings.class, shipped);
+        var live = inForce.broadcast(settings.accepted());
+        var news = inOrder(each(
+                "settings-news",
+                DemandControl.class,
+                settings.accepted(),
+                (next, out) -> out.collect(DemandControl.of(next))));
         InForce<LedgerSettings> ledgers =
                 new InForce<>("ledger-settings", LedgerSettings.class, LedgerSettings.of(shipped));
 
@@ -122,23 +130,37 @@ public final class InventoryUpdatesJob {
                                 .broadcast(ledgers.descriptor()))
                         .process(new KeepLedgerFunction(ledgers, clock)));
         DataStream<DemandInput> demand = kept.getSideOutput(KeepLedgerFunction.DEMAND);
-        var calendars =
-                named("tell-calendars", demand.keyBy(DemandInput::site).process(new TellSiteCalendarFunction(shipped)));
+        var calendars = named(
+                "tell-calendars",
+                demand.keyBy(DemandInput::site).connect(live).process(new TellSiteCalendarFunction(inForce)));
         var learnt = named(
                 "learn-demand",
                 demand.keyBy(LearnDemandFunction::key)
-                        .connect(calendars.broadcast(LearnDemandFunction.CALENDARS))
-                        .process(new LearnDemandFunction(shipped)));
+                        .connect(each(
+                                        "calendar-news",
+                                        DemandControl.class,
+                                        calendars,
+                                        (told, out) -> out.collect(DemandControl.of(told)))
+                                .union(news)
+                                .broadcast(LearnDemandFunction.CALENDARS, inForce.descriptor()))
+                        .process(new LearnDemandFunction(inForce)));
         var paces = named(
                 "sum-paces",
                 learnt.getSideOutput(LearnDemandFunction.REPORTS)
                         .keyBy(report -> report.site())
-                        .process(new SumSitePaceFunction(shipped)));
+                        .connect(live)
+                        .process(new SumSitePaceFunction(inForce)));
         var planned = named(
                 "plan-replenishment",
                 learnt.keyBy(PlanReplenishmentFunction::key)
-                        .connect(paces.broadcast(PlanReplenishmentFunction.PACES))
-                        .process(new PlanReplenishmentFunction(shipped)));
+                        .connect(each(
+                                        "pace-news",
+                                        DemandControl.class,
+                                        paces,
+                                        (told, out) -> out.collect(DemandControl.of(told)))
+                                .union(news)
+                                .broadcast(PlanReplenishmentFunction.PACES, inForce.descriptor()))
+                        .process(new PlanReplenishmentFunction(inForce)));
         DataStream<StockCondition> conditions = kept.getSideOutput(KeepLedgerFunction.CONDITIONS);
         DataStream<CountPriority> counts = planned.getSideOutput(PlanReplenishmentFunction.COUNTS);
         var signals = each(
@@ -147,7 +169,12 @@ public final class InventoryUpdatesJob {
                         conditions,
                         (it, out) -> out.collect(StockSignals.of(it)))
                 .union(each("count-signals", AlertSignal.class, counts, (it, out) -> StockSignals.of(it)
-                        .forEach(out::collect)));
+                        .forEach(out::collect)))
+                .union(each(
+                        "shortage-signals",
+                        AlertSignal.class,
+                        planned.getSideOutput(PlanReplenishmentFunction.SHORTAGES),
+                        (it, out) -> out.collect(StockSignals.of(it))));
 
         return new Outputs(
                 kept.union(kept.getSideOutput(KeepLedgerFunction.SNAPSHOTS)),
@@ -185,11 +212,11 @@ public final class InventoryUpdatesJob {
 
     private static DataStream<LedgerControl> controls(
             DataStream<InventorySettings> accepted, DataStream<SnapshotRequest> requests) {
-        return each(
+        return inOrder(each(
                         "ledger-settings",
                         LedgerControl.class,
                         accepted,
-                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next))))
+                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next)))))
                 .union(each("ask-all-positions", LedgerControl.class, requests, (request, out) -> {
                     var asked = told(request);
                     if (asked.isForAll()) {
@@ -203,7 +230,13 @@ public final class InventoryUpdatesJob {
                 request.item(), request.site(), request.time());
     }
 
-    private static <T, R> DataStream<R> each(String name, Class<R> type, DataStream<T> stream, Part<T, R> part) {
+    /** What must not overtake itself goes through one instance. */
+    private static <T> DataStream<T> inOrder(SingleOutputStreamOperator<T> operator) {
+        return operator.setParallelism(1);
+    }
+
+    private static <T, R> SingleOutputStreamOperator<R> each(
+            String name, Class<R> type, DataStream<T> stream, Part<T, R> part) {
         return named(name, stream.<R>flatMap((it, out) -> part.of(it, out)).returns(TypeInformation.of(type)));
     }
 

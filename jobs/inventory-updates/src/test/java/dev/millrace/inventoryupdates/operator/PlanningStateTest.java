@@ -14,6 +14,7 @@ import dev.millrace.inventoryupdates.domain.counting.Silence;
 import dev.millrace.inventoryupdates.domain.demand.CalendarPair;
 import dev.millrace.inventoryupdates.domain.demand.DayDemand;
 import dev.millrace.inventoryupdates.domain.demand.DayReport;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.DemandModel;
 import dev.millrace.inventoryupdates.domain.demand.DemandOutlook;
@@ -29,6 +30,8 @@ import dev.millrace.inventoryupdates.domain.replenishment.Plan;
 import dev.millrace.inventoryupdates.domain.replenishment.Planning;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentRule;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortages;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.jobkit.ShippedFile;
 import dev.millrace.testkit.architecture.HouseRules;
@@ -58,6 +61,8 @@ class PlanningStateTest {
                 SitePace.class,
                 DayReport.class,
                 ItemDay.class,
+                DemandControl.class,
+                Shortage.class,
                 PlanStep.class,
                 Planning.class,
                 ReplenishmentProposal.class,
@@ -85,7 +90,7 @@ class PlanningStateTest {
         DemandOutlook outlook = DemandOutlook.of(model, demand, ended);
         Plan plan = new ReplenishmentRule(SETTINGS.anyItem(), 1, 1).learned(Plan.none(), outlook, 1);
         CountWatch watch = new CountWatch(Silence.sold(1, 0.5), 1, 1);
-        Planning planning = new Planning(plan, watch, last, List.of(outlook));
+        Planning planning = new Planning(plan, watch, Shortages.none(), last, List.of(outlook));
         assertThat(size(Planning.class, planning)).isLessThan(MOST);
     }
 

@@ -4,6 +4,7 @@ package dev.millrace.inventoryupdates.domain.alerting;
 
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertPolicy;
 import dev.millrace.model.alert.AlertSignal;
@@ -46,6 +47,33 @@ public final class StockSignals {
                 condition.cause().isEmpty() ? List.of() : List.of(condition.cause()),
                 condition.name() == StockCondition.Name.SHORT_RECEIPT ? LAST_PART : 0,
                 condition.settingsVersion());
+    }
+
+    /** Of an item that runs short. */
+    public static AlertSignal of(Shortage shortage) {
+        String rule = shortage.kind().name();
+        String text =
+                switch (shortage.kind()) {
+                    case LOW ->
+                        plain(
+                                "%.3f are there and under way, the reorder point is %.3f; what is available lasts %.1f days",
+                                shortage.observed(), shortage.expected(), shortage.coverDays());
+                    case STOCKOUT -> plain("%.3f are available", shortage.observed());
+                };
+        return signal(
+                new Subject(shortage.item(), shortage.site(), rule, rule, shortage.severity()),
+                shortage.present() ? State.PRESENT : State.ABSENT,
+                shortage.time(),
+                new Alert.Reason(
+                        rule,
+                        1,
+                        shortage.observed(),
+                        shortage.expected(),
+                        "{unit}",
+                        String.format(Locale.ROOT, "%s of %s at %s: %s", rule, shortage.item(), shortage.site(), text)),
+                List.of(),
+                0,
+                shortage.settingsVersion());
     }
 
     /** Of an entry of a count list; of no other list than that of phantom stock is anybody told. */
@@ -125,7 +153,7 @@ public final class StockSignals {
     private static int severity(StockCondition.Name name) {
         return switch (name) {
             case OVERSOLD -> 2;
-            case NEGATIVE_ON_HAND, STOCKOUT, LOST_TRANSFER -> SHIFT;
+            case NEGATIVE_ON_HAND, LOST_TRANSFER -> SHIFT;
             case OVER_RECEIPT, SHORT_RECEIPT -> 4;
         };
     }
@@ -134,7 +162,6 @@ public final class StockSignals {
         return switch (it.name()) {
             case NEGATIVE_ON_HAND -> plain("the book says %.3f, which no shelf can hold: count it", it.observed());
             case OVERSOLD -> plain("%.3f are promised, %.3f are there or on the way", it.observed(), it.expected());
-            case STOCKOUT -> plain("%.3f are available", it.observed());
             case LOST_TRANSFER ->
                 plain("of %.3f shipped as %s %.3f have come", it.expected(), it.subject(), it.observed());
             case OVER_RECEIPT, SHORT_RECEIPT ->

@@ -28,4 +28,10 @@ public record DemandInput(
         long inTransit,
         long reserved,
         long allocated,
-        long hold) {}
+        long hold) {
+
+    /** The same stock, looked at later. */
+    public DemandInput at(long later) {
+        return new DemandInput(item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold);
+    }
+}

@@ -561,7 +561,6 @@ public final class Ledger {
         long supply = book.onHand() + sums.inTransit();
         condition(Name.NEGATIVE_ON_HAND, book.onHand() < 0, book.onHand(), 0, time, cause);
         condition(Name.OVERSOLD, promised > Math.max(0, supply), promised, supply, time, cause);
-        condition(Name.STOCKOUT, available() <= 0, available(), 1, time, cause);
     }
 
     private void condition(Name name, boolean is, long observed, long expected, long time, String cause) {
