@@ -3,7 +3,11 @@
 package dev.millrace.inventoryupdates;
 
 import dev.millrace.inventoryupdates.domain.alerting.StockSignals;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
+import dev.millrace.inventoryupdates.domain.counting.StockNews;
 import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
@@ -24,13 +28,16 @@ import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.operator.ChartShrinkFunction;
 import dev.millrace.inventoryupdates.operator.ConvertUnitsFunction;
 import dev.millrace.inventoryupdates.operator.JoinReadsFunction;
 import dev.millrace.inventoryupdates.operator.KeepLedgerFunction;
 import dev.millrace.inventoryupdates.operator.LearnDemandFunction;
 import dev.millrace.inventoryupdates.operator.PlanReplenishmentFunction;
+import dev.millrace.inventoryupdates.operator.SumAccuracyFunction;
 import dev.millrace.inventoryupdates.operator.SumSitePaceFunction;
 import dev.millrace.inventoryupdates.operator.TellSiteCalendarFunction;
+import dev.millrace.inventoryupdates.operator.ValueStockFunction;
 import dev.millrace.inventoryupdates.operator.WatchExitsFunction;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobArguments;
@@ -78,6 +85,8 @@ public final class InventoryUpdatesJob {
             DataStream<StockCondition> conditions,
             DataStream<ReplenishmentProposal> proposals,
             DataStream<CountPriority> counts,
+            DataStream<AccuracyReport> accuracy,
+            DataStream<ShrinkReport> shrink,
             DataStream<Alert> alerts,
             DataStream<LossHint> lossHints,
             DataStream<Unconverted> unconverted,
@@ -180,6 +189,31 @@ public final class InventoryUpdatesJob {
                                 .union(news)
                                 .broadcast(PlanReplenishmentFunction.PACES, inForce.descriptor()))
                         .process(new PlanReplenishmentFunction(inForce)));
+        var valued = named(
+                "value-stock",
+                each("left-for-good", StockNews.class, kept.getSideOutput(KeepLedgerFunction.FACTS), (it, out) -> {
+                            if (it.amount() != 0) {
+                                out.collect(StockNews.of(it));
+                            }
+                        })
+                        .union(each(
+                                "counted",
+                                StockNews.class,
+                                kept.getSideOutput(KeepLedgerFunction.VARIANCES),
+                                (it, out) -> out.collect(StockNews.of(it))))
+                        .keyBy(ValueStockFunction::key)
+                        .connect(live)
+                        .process(new ValueStockFunction(inForce)));
+        var shrink = named(
+                "chart-shrink",
+                valued.keyBy(ChartShrinkFunction::key).connect(live).process(new ChartShrinkFunction(inForce)));
+        var accuracy = named(
+                "sum-accuracy",
+                valued.getSideOutput(ValueStockFunction.ACCURACY)
+                        .union(learnt.getSideOutput(LearnDemandFunction.SHELVES))
+                        .keyBy(AccuracyPart::site)
+                        .connect(live)
+                        .process(new SumAccuracyFunction(inForce)));
         DataStream<StockCondition> conditions = kept.getSideOutput(KeepLedgerFunction.CONDITIONS);
         DataStream<CountPriority> counts = planned.getSideOutput(PlanReplenishmentFunction.COUNTS);
         var signals = each(
@@ -193,7 +227,9 @@ public final class InventoryUpdatesJob {
                         "shortage-signals",
                         AlertSignal.class,
                         planned.getSideOutput(PlanReplenishmentFunction.SHORTAGES),
-                        (it, out) -> out.collect(StockSignals.of(it))));
+                        (it, out) -> out.collect(StockSignals.of(it))))
+                .union(each("shrink-signals", AlertSignal.class, shrink, (it, out) -> StockSignals.of(it)
+                        .forEach(out::collect)));
 
         return new Outputs(
                 kept.union(kept.getSideOutput(KeepLedgerFunction.SNAPSHOTS)),
@@ -205,6 +241,8 @@ public final class InventoryUpdatesJob {
                 conditions,
                 planned,
                 counts,
+                accuracy,
+                shrink,
                 LiveAlerts.of(signals, inputs.acks(), clock).alerts(),
                 hints,
                 converted.getSideOutput(ConvertUnitsFunction.UNCONVERTED),

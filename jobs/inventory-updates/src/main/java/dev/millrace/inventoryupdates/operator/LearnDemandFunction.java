@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.operator;
 
+import dev.millrace.inventoryupdates.domain.counting.Accuracy;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
 import dev.millrace.inventoryupdates.domain.demand.CalendarPair;
 import dev.millrace.inventoryupdates.domain.demand.DayDemand;
 import dev.millrace.inventoryupdates.domain.demand.DayReport;
@@ -42,6 +44,10 @@ public final class LearnDemandFunction
     /** What items tell their site of a day. */
     public static final OutputTag<DayReport> REPORTS =
             new OutputTag<>("day-reports", TypeInformation.of(DayReport.class));
+
+    /** How long on a trading day an item was not to be had. */
+    public static final OutputTag<AccuracyPart> SHELVES =
+            new OutputTag<>("shelves-of-a-day", TypeInformation.of(AccuracyPart.class));
 
     /** Calendars by site and day, and the latest of each site. */
     public static final MapStateDescriptor<String, CalendarPair> CALENDARS =
@@ -116,6 +122,13 @@ public final class LearnDemandFunction
                     day,
                     inForce);
             demand = learnt.demand();
+            long open = hours.openMillis(day.epochDay());
+            context.output(
+                    SHELVES,
+                    new AccuracyPart(
+                            last.site(),
+                            day.epochDay(),
+                            Accuracy.none().open(open, Math.round(open * day.openShareWithout()))));
             if (learnt.report() != null) {
                 context.output(REPORTS, learnt.report());
             }

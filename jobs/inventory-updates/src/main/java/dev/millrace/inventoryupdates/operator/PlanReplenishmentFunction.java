@@ -83,6 +83,7 @@ public final class PlanReplenishmentFunction
         Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
         if (step.forgotten()) {
             shortages(now, step.now(), context).forgotten(before.shortages(), before.plan(), step.now());
+            counts(now, step.now(), context).forgotten(before.watch(), step.now());
             plannings.clear();
             return;
         }
@@ -92,7 +93,11 @@ public final class PlanReplenishmentFunction
             wake(due(outlook, now, step.now()), context.timerService());
             return;
         }
-        judge(before.at(step.now()), step.now(), now, context, out);
+        Planning planning = before.at(step.now());
+        if (step.now().countedSince(before.last())) {
+            planning = planning.counted(counts(now, step.now(), context).counted(before.watch(), step.now()));
+        }
+        judge(planning, step.now(), now, context, out);
     }
 
     @Override
@@ -138,16 +143,10 @@ public final class PlanReplenishmentFunction
             pace = SiteDays.latest(context.getBroadcastState(PACES), stock.site());
         }
         double factor = pace == null ? 1 : pace.factor();
-        InventorySettings inForce = now.settings();
-        CountRule counts = new CountRule(
-                inForce.thresholds(),
-                inForce.item(stock.item()),
-                inForce.version(),
-                told -> context.output(COUNTS, told));
         return before.learnt(
                 replenishment(now, stock).learned(before.plan(), outlook, factor),
-                counts.dayEnded(
-                        before.watch(), stock, outlook, factor, inForce.demand().keptDays(), stock.time()));
+                counts(now, stock, context).dayEnded(
+                        before.watch(), stock, outlook, factor, now.settings().demand().keptDays(), stock.time()));
     }
 
     private void judge(
@@ -176,6 +175,14 @@ public final class PlanReplenishmentFunction
                 now.settings().item(stock.item()),
                 now.hours(stock.site()).openShare(),
                 now.settings().version());
+    }
+
+    private static CountRule counts(Sites now, DemandInput stock, ReadOnlyContext context) {
+        return new CountRule(
+                now.settings().thresholds(),
+                now.settings().item(stock.item()),
+                now.settings().version(),
+                told -> context.output(COUNTS, told));
     }
 
     private static ShortageRule shortages(Sites now, DemandInput stock, ReadOnlyContext context) {

@@ -23,6 +23,9 @@ final class Sites {
     /** Then it is planned by that pace. */
     static final long PLAN = 180_000;
 
+    /** Then it is said how right its records were. */
+    static final long ACCURACY = 240_000;
+
     private final InventorySettings settings;
     private final DemandModel model;
     private final Map<String, OpeningHours> hours = new HashMap<>();

@@ -155,7 +155,7 @@ class PlanningSettingsTest {
     private static DemandInput sale(int day, double units, double left) {
         long stock = Math.round(left * 1_000);
         return new DemandInput(
-                "sku:1", "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0);
+                "sku:1", "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0, null);
     }
 
     private static ItemTerms leadTime(double days) {
@@ -202,6 +202,7 @@ class PlanningSettingsTest {
                 of.phantomChance(),
                 of.lowStockDays(),
                 of.highActivity(),
+                of.recountDays(),
                 of.priorityChange(),
                 of.countTolerance(),
                 of.shrinkBaseline(),

@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.domain.alerting;
 
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
 import dev.millrace.model.alert.Alert;
@@ -24,6 +25,8 @@ public final class StockSignals {
     static final String JOB = "inventory-updates";
 
     private static final String PHANTOM_SUSPECT = "PHANTOM_SUSPECT";
+    private static final String SHRINK_OUT_OF_CONTROL = "SHRINK_OUT_OF_CONTROL";
+    private static final double PERCENT = 100;
     private static final int SHIFT = 3;
     private static final AlertPolicy.Budget BUDGET = new AlertPolicy.Budget(60, 120, TimeUnit.HOURS.toMillis(1));
 
@@ -90,6 +93,40 @@ public final class StockSignals {
                 List.of(),
                 0,
                 count.settingsVersion()));
+    }
+
+    /** Of a point of a control chart; of one that has no limits yet nobody is told. */
+    public static List<AlertSignal> of(ShrinkReport report) {
+        Double lower = report.lower();
+        Double upper = report.upper();
+        if (lower == null || upper == null) {
+            return List.of();
+        }
+        boolean gain = report.rate() < lower;
+        String text = String.format(
+                Locale.ROOT,
+                "%s of %s at %s: unknown loss of %.2f %% of sales, %s %.2f %% in earlier counts; losses whose reason is"
+                        + " known do not count",
+                SHRINK_OUT_OF_CONTROL,
+                report.category(),
+                report.site(),
+                PERCENT * report.rate(),
+                gain ? "never below" : "never above",
+                PERCENT * (gain ? lower : upper));
+        return List.of(signal(
+                // A bar would end the entity in the key of the alert.
+                new Subject(
+                        report.category().replace('|', '/'),
+                        report.site(),
+                        SHRINK_OUT_OF_CONTROL,
+                        SHRINK_OUT_OF_CONTROL,
+                        SHIFT),
+                report.outside() ? State.PRESENT : State.ABSENT,
+                report.time(),
+                new Alert.Reason(SHRINK_OUT_OF_CONTROL, 1, report.rate(), gain ? lower : upper, "1", text),
+                List.of(),
+                0,
+                report.settingsVersion()));
     }
 
     private record Subject(String item, String site, String rule, String key, int severity) {

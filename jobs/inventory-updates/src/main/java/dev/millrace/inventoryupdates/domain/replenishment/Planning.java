@@ -43,6 +43,11 @@ public record Planning(
         return new Planning(plan, watch, shortages, now, waiting);
     }
 
+    /** After a count. */
+    public Planning counted(CountWatch counting) {
+        return new Planning(plan, counting, shortages, last, waiting);
+    }
+
     /** After a look at it. */
     public Planning judged(Plan next, Shortages told) {
         return new Planning(next, watch, told, last, waiting);

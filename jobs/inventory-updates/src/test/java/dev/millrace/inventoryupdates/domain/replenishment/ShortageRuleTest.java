@@ -130,7 +130,7 @@ class ShortageRuleTest {
 
     private static DemandInput input(String time, double available, double onOrder) {
         long amount = Math.round(available * 1_000);
-        return new DemandInput("i", "s", time(time), 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0);
+        return new DemandInput("i", "s", time(time), 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, null);
     }
 
     private static long time(String text) {
