@@ -25,6 +25,7 @@ import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
@@ -129,7 +130,10 @@ public final class InventoryUpdatesJob {
                 settings.accepted(),
                 (next, out) -> out.collect(DemandControl.of(next))));
         InForce<LedgerSettings> ledgers =
-                new InForce<>("ledger-settings", LedgerSettings.class, LedgerSettings.of(shipped));
+                new InForce<>(
+                "ledger-settings",
+                LedgerSettings.class,
+                LedgerSettings.of(shipped, options.horizon(), options.seen()));
 
         var reads = each("reads", EpcRead.class, inputs.movements(), (message, out) -> message.reads()
                 .forEach(out::collect));
@@ -154,7 +158,7 @@ public final class InventoryUpdatesJob {
                 "keep-ledger",
                 ledgerInputs(converted, inputs)
                         .keyBy(LedgerInput::key)
-                        .connect(controls(settings.accepted(), inputs.snapshotRequests())
+                        .connect(controls(settings.accepted(), inputs.snapshotRequests(), options)
                                 .broadcast(ledgers.descriptor()))
                         .process(new KeepLedgerFunction(ledgers, clock)));
         DataStream<DemandInput> demand = kept.getSideOutput(KeepLedgerFunction.DEMAND);
@@ -203,7 +207,7 @@ public final class InventoryUpdatesJob {
                                 (it, out) -> out.collect(StockNews.of(it))))
                         .keyBy(ValueStockFunction::key)
                         .connect(live)
-                        .process(new ValueStockFunction(inForce)));
+                        .process(new ValueStockFunction(inForce, options.seen())));
         var shrink = named(
                 "chart-shrink",
                 valued.keyBy(ChartShrinkFunction::key).connect(live).process(new ChartShrinkFunction(inForce)));
@@ -213,7 +217,8 @@ public final class InventoryUpdatesJob {
                         .union(learnt.getSideOutput(LearnDemandFunction.SHELVES))
                         .keyBy(AccuracyPart::site)
                         .connect(live)
-                        .process(new SumAccuracyFunction(inForce)));
+                        .process(new SumAccuracyFunction(inForce, options.seen())));
+        DataStream<PositionDelta> deltas = kept.getSideOutput(KeepLedgerFunction.DELTAS);
         DataStream<StockCondition> conditions = kept.getSideOutput(KeepLedgerFunction.CONDITIONS);
         DataStream<CountPriority> counts = planned.getSideOutput(PlanReplenishmentFunction.COUNTS);
         var signals = each(
@@ -232,9 +237,14 @@ public final class InventoryUpdatesJob {
                         .forEach(out::collect)));
 
         return new Outputs(
-                kept.union(kept.getSideOutput(KeepLedgerFunction.SNAPSHOTS)),
-                kept.getSideOutput(KeepLedgerFunction.DELTAS),
-                kept.getSideOutput(KeepLedgerFunction.PROMISES),
+                kept,
+                deltas,
+                kept.getSideOutput(KeepLedgerFunction.PROMISES)
+                        .union(each("promises", AvailableToPromise.class, deltas, (delta, out) -> {
+                            if (delta.tellsStock()) {
+                                out.collect(AvailableToPromise.now(delta));
+                            }
+                        })),
                 kept.getSideOutput(KeepLedgerFunction.ANSWERS),
                 kept.getSideOutput(KeepLedgerFunction.EXPIRED),
                 kept.getSideOutput(KeepLedgerFunction.VARIANCES),
@@ -262,19 +272,26 @@ public final class InventoryUpdatesJob {
                                 (request, out) -> out.collect(LedgerInput.of(request))),
                         each("ask-positions", LedgerInput.class, inputs.snapshotRequests(), (request, out) -> {
                             var asked = told(request);
-                            if (!asked.isForAll()) {
+                            PromiseRequest promise = PromiseRequest.of(request);
+                            if (promise != null) {
+                                out.collect(LedgerInput.of(promise));
+                            } else if (!asked.isForAll()) {
                                 out.collect(LedgerInput.of(asked));
                             }
                         }));
     }
 
     private static DataStream<LedgerControl> controls(
-            DataStream<InventorySettings> accepted, DataStream<SnapshotRequest> requests) {
+            DataStream<InventorySettings> accepted,
+            DataStream<SnapshotRequest> requests,
+            InventoryUpdatesOptions options) {
+        Duration horizon = options.horizon();
+        Duration seen = options.seen();
         return inOrder(each(
                         "ledger-settings",
                         LedgerControl.class,
                         accepted,
-                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next)))))
+                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next, horizon, seen)))))
                 .union(each("ask-all-positions", LedgerControl.class, requests, (request, out) -> {
                     var asked = told(request);
                     if (asked.isForAll()) {

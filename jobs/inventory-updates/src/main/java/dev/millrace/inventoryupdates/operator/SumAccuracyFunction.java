@@ -5,10 +5,10 @@ package dev.millrace.inventoryupdates.operator;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyDay;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
-import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
 import dev.millrace.jobkit.InForce;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,14 +32,20 @@ public final class SumAccuracyFunction
     private static final long serialVersionUID = 1L;
 
     private final InForce<InventorySettings> settings;
+    private final long kept;
     private transient LiveSites sites;
 
     /** By day; a week of them, looked through once a day. */
     private transient MapState<Long, AccuracyDay> days;
 
-    /** A function by settings that may change while it runs. */
-    public SumAccuracyFunction(InForce<InventorySettings> settings) {
+    /**
+     * A function by settings that may change while it runs.
+     *
+     * @param kept how long what was counted may change
+     */
+    public SumAccuracyFunction(InForce<InventorySettings> settings, Duration kept) {
         this.settings = settings;
+        this.kept = kept.toMillis();
     }
 
     @Override
@@ -57,14 +63,14 @@ public final class SumAccuracyFunction
         OpeningHours hours = now.hours(part.site());
         long watermark = context.timerService().currentWatermark();
         long due = hours.endOf(part.epochDay()) + Sites.ACCURACY;
-        if (due + kept(now) <= watermark) {
+        if (due + kept <= watermark) {
             return;
         }
         AccuracyDay before = Objects.requireNonNullElseGet(days.get(part.epochDay()), AccuracyDay::none);
         days.put(part.epochDay(), before.after(part));
         long next = due > watermark ? due : hours.endOf(hours.epochDay(watermark)) + Sites.ACCURACY;
         context.timerService().registerEventTimeTimer(next);
-        context.timerService().registerEventTimeTimer(due + kept(now));
+        context.timerService().registerEventTimeTimer(due + kept);
     }
 
     @Override
@@ -80,6 +86,7 @@ public final class SumAccuracyFunction
             if (due > time) {
                 // The clock of the site may have been changed meanwhile.
                 context.timerService().registerEventTimeTimer(due);
+                context.timerService().registerEventTimeTimer(due + kept);
             } else if (!sums.told()) {
                 out.collect(AccuracyReport.of(
                         site,
@@ -90,10 +97,8 @@ public final class SumAccuracyFunction
                         now.settings().version()));
                 days.put(day, sums.asTold());
             }
-            if (due + kept(now) <= time) {
+            if (due + kept <= time) {
                 days.remove(day);
-            } else {
-                context.timerService().registerEventTimeTimer(due + kept(now));
             }
         }
     }
@@ -104,7 +109,4 @@ public final class SumAccuracyFunction
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
 
-    private static long kept(Sites now) {
-        return LedgerSettings.of(now.settings()).rememberedMillis();
-    }
 }

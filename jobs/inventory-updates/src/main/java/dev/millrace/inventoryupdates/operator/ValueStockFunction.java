@@ -11,9 +11,9 @@ import dev.millrace.inventoryupdates.domain.counting.StockNews;
 import dev.millrace.inventoryupdates.domain.counting.StockValue;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerEntry;
-import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.jobkit.InForce;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -39,12 +39,18 @@ public final class ValueStockFunction
     private static final long serialVersionUID = 1L;
 
     private final InForce<InventorySettings> settings;
+    private final long kept;
     private transient LiveSites sites;
     private transient ValueState<CountedValues> counts;
 
-    /** A function by settings that may change while it runs. */
-    public ValueStockFunction(InForce<InventorySettings> settings) {
+    /**
+     * A function by settings that may change while it runs.
+     *
+     * @param kept how long what was counted may change
+     */
+    public ValueStockFunction(InForce<InventorySettings> settings, Duration kept) {
         this.settings = settings;
+        this.kept = kept.toMillis();
     }
 
     /** Item and site, as one. */
@@ -81,7 +87,7 @@ public final class ValueStockFunction
             return;
         }
         counts.update(before.with(count.countId(), worth));
-        context.timerService().registerEventTimeTimer(count.time() + remembered(now));
+        context.timerService().registerEventTimeTimer(count.time() + kept);
         out.collect(value.change(count, told, worth));
         context.output(
                 ACCURACY,
@@ -93,16 +99,14 @@ public final class ValueStockFunction
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ShrinkInput> out) throws Exception {
-        Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
         CountedValues before = Objects.requireNonNullElseGet(counts.value(), CountedValues::none);
-        CountedValues rest = before.since(time - remembered(now) + 1);
+        CountedValues rest = before.since(time - kept + 1);
         if (rest.counts().length == 0) {
             counts.clear();
-            return;
+        } else {
+            // Each has a timer of its own.
+            counts.update(rest);
         }
-        counts.update(rest);
-        // Its own, unless they are remembered for longer than when it was set.
-        context.timerService().registerEventTimeTimer(rest.counts()[0].time() + remembered(now));
     }
 
     @Override
@@ -111,9 +115,6 @@ public final class ValueStockFunction
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
 
-    private static long remembered(Sites now) {
-        return LedgerSettings.of(now.settings()).rememberedMillis();
-    }
 
     private static Accuracy accuracy(@Nullable CountedValue value) {
         return value == null ? Accuracy.none() : value.accuracy();

@@ -21,6 +21,7 @@ import dev.millrace.jobkit.ShippedFile;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,13 +162,13 @@ class AccuracyFunctionsTest {
     private static KeyedBroadcastOperatorTestHarness<String, StockNews, InventorySettings, ShrinkInput> valuing(
             OperatorHarness on) throws Exception {
         return on.keyedBroadcast(
-                new ValueStockFunction(SETTINGS), ValueStockFunction::key, Types.STRING, SETTINGS.descriptor());
+                new ValueStockFunction(SETTINGS, Duration.ofDays(7)), ValueStockFunction::key, Types.STRING, SETTINGS.descriptor());
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, AccuracyPart, InventorySettings, AccuracyReport> summing(
             OperatorHarness on) throws Exception {
         return on.keyedBroadcast(
-                new SumAccuracyFunction(SETTINGS), AccuracyPart::site, Types.STRING, SETTINGS.descriptor());
+                new SumAccuracyFunction(SETTINGS, Duration.ofDays(7)), AccuracyPart::site, Types.STRING, SETTINGS.descriptor());
     }
 
     private static void time(KeyedBroadcastOperatorTestHarness<?, ?, ?, ?> harness, long time) throws Exception {

@@ -21,9 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.intake.Movements;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
+import dev.millrace.inventoryupdates.domain.ledger.LedgerEntry;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
+import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
@@ -34,9 +38,12 @@ import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest.Action;
+import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.testkit.operator.Backend;
+import dev.millrace.testkit.operator.OperatorHarness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -131,16 +138,16 @@ class KeepLedgerFunctionTest {
             ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
             ledgers.take(arrived("b", MovementType.RECEIVE, "t", 4, at("09:00")));
             ledgers.ask(new SnapshotRequest(MUG, KIEL, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+            assertThat(ledgers.snapshots())
                     .extracting(StockPosition::onHand)
                     .containsExactly(4.0);
             ledgers.ask(new SnapshotRequest(null, null, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+            assertThat(ledgers.snapshots())
                     .extracting(StockPosition::site)
                     .containsExactlyInAnyOrder(KIEL, KIEL, BONN);
             int held = ledgers.held();
             ledgers.ask(new SnapshotRequest("sku:NONE", KIEL, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(3).version())
+            assertThat(ledgers.snapshots().get(3).version())
                     .isZero();
             assertThat(ledgers.held()).as("an unknown ledger is not begun").isEqualTo(held);
             ledgers.take(shipped("s", MovementType.SHIP, "t2", 5, at("10:00"), at("12:00")));
@@ -159,7 +166,7 @@ class KeepLedgerFunctionTest {
             for (int i = 0; i < 30; i++) {
                 ledgers.clockSays(at("08:00") + i * HOUR).take(sold("s" + i, 1, at("08:00") + i * HOUR));
             }
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).isNotEmpty();
+            assertThat(ledgers.snapshots()).isNotEmpty();
             PositionTable table = new PositionTable();
             List<PositionDelta> deltas = new ArrayList<>(ledgers.side(KeepLedgerFunction.DELTAS));
             deltas.remove(20);
@@ -169,9 +176,9 @@ class KeepLedgerFunctionTest {
                 wanted = asked == null ? wanted : asked;
             }
             assertThat(wanted).isNotNull();
-            int before = ledgers.side(KeepLedgerFunction.SNAPSHOTS).size();
+            int before = ledgers.snapshots().size();
             ledgers.ask(wanted);
-            table.take(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(before));
+            table.take(ledgers.snapshots().get(before));
             assertThat(table.positions()).containsExactly(ledgers.last());
             assertThat(table.gaps()).isZero();
         }
@@ -188,6 +195,99 @@ class KeepLedgerFunctionTest {
                     .extracting(ReservationAnswer::accepted, ReservationAnswer::available)
                     .containsExactly(tuple(false, 2.0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void twoSubtasksTakeOverFromOneAndReleaseEachReservationOnce(Backend backend) throws Exception {
+        int items = 24;
+        try (LedgerHarness one = LedgerHarness.live(backend)) {
+            one.clockSays(at("10:00"));
+            one.set(LedgerSettings.standard().withBuffer(2));
+            for (int item = 0; item < items; item++) {
+                one.take(Movements.of("m" + item, MovementType.RECEIVE, "sku:" + item, BONN, 10, at("09:00"))
+                        .movement());
+                one.ask(asksFor("sku:" + item));
+            }
+            assertThat(one.side(KeepLedgerFunction.ANSWERS)).hasSize(items);
+            var snapshot = one.snapshot();
+            List<String> released = new ArrayList<>();
+            for (int subtask = 0; subtask < 2; subtask++) {
+                try (LedgerHarness half = LedgerHarness.rescaled(backend, snapshot, subtask)) {
+                    half.clockSays(at("10:01"));
+                    int own = 0;
+                    for (int item = 0; item < items; item++) {
+                        String name = "sku:" + item;
+                        if (OperatorHarness.subtaskOf(LedgerEntry.key(name, BONN), 2) == subtask) {
+                            own++;
+                            half.ask(asksFor(name));
+                            half.ask(new ReservationRequest(
+                                    "more " + name, Action.RESERVE, "r2", name, BONN, 5, at("10:01"), null));
+                        }
+                    }
+                    assertThat(own).as("both have something to do").isBetween(1, items - 1);
+                    assertThat(half.side(KeepLedgerFunction.ANSWERS))
+                            .as("known requests are known, and the settings of before are in force")
+                            .hasSize(own)
+                            .allMatch(answer -> !answer.accepted() && answer.available() == 4);
+                    assertThat(half.timers()).isEqualTo(own);
+                    half.clockSays(at("10:15")).clockSays(at("10:16"));
+                    half.side(KeepLedgerFunction.EXPIRED).forEach(each -> released.add(each.item()));
+                }
+            }
+            assertThat(released).hasSize(items).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatIsLateOrRevisedIsToldWithWhatBecameOfIt(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            long start = at("08:00");
+            ledgers.clockSays(start + 20 * DAY);
+            ledgers.take(received("a", 100, start), counted("c", 50, start + 10 * DAY));
+            ledgers.take(sold("now", 1, start + 20 * DAY));
+            ledgers.take(sold("late", 2, start + 16 * DAY));
+            assertThat(ledgers.last().onHand()).isEqualTo(47);
+            ledgers.take(sold("dead", 3, start + 5 * DAY));
+            assertThat(ledgers.last().onHand()).as("the count has the last word").isEqualTo(47);
+            assertThat(ledgers.side(KeepLedgerFunction.LATE))
+                    .extracting(each -> each.entry().id(), LateEntry::behind, LateEntry::counted)
+                    .containsExactly(tuple("late", 4 * DAY, true), tuple("dead", 15 * DAY, false));
+            ledgers.take(sold("now", 4, start + 20 * DAY + HOUR), sold("now", 9, start + 20 * DAY - HOUR));
+            assertThat(ledgers.last().onHand()).as("the later of one id is believed").isEqualTo(44);
+            assertThat(ledgers.side(KeepLedgerFunction.REVISED))
+                    .extracting(each -> each.entry().amount(), RevisedEntry::won)
+                    .containsExactly(tuple(4_000L, true), tuple(9_000L, false));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void ofOneItemMoreIsHeldBackThanOfAnother(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            LedgerSettings all = LedgerSettings.standard().withBuffer(1);
+            ledgers.set(new LedgerSettings(
+                    all.version(),
+                    all.cartMillis(),
+                    all.paymentMillis(),
+                    all.lostAfterMillis(),
+                    all.transitMillis(),
+                    all.exactMillis(),
+                    all.rememberedMillis(),
+                    all.snapshotMillis(),
+                    all.channelBuffer(),
+                    Map.of(MUG, 7_000L)));
+            ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
+            assertThat(ledgers.last().atp()).isEqualTo(3);
+            ledgers.take(Movements.of("b", MovementType.RECEIVE, "sku:other", BONN, 10, at("09:00"))
+                    .movement());
+            assertThat(ledgers.last().atp()).isEqualTo(9);
+        }
+    }
+
+    private static ReservationRequest asksFor(String item) {
+        return new ReservationRequest("q " + item, Action.RESERVE, "r", item, BONN, 4, at("10:00"), null);
     }
 
     @ParameterizedTest
@@ -227,7 +327,7 @@ class KeepLedgerFunctionTest {
             assertThat(ledgers.timers()).isEqualTo(1);
             passes(ledgers, 40);
             assertThat(ledgers.held()).isEqualTo(1);
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).hasSizeBetween(38, 41);
+            assertThat(ledgers.snapshots()).hasSizeBetween(38, 41);
             ledgers.take(sold("next", 2, at("08:00") + 40 * DAY));
             assertThat(ledgers.last())
                     .extracting(StockPosition::onHand, StockPosition::lastCountAt)

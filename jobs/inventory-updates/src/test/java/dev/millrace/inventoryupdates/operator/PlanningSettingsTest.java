@@ -218,8 +218,6 @@ class PlanningSettingsTest {
                 of.cartMinutes(),
                 of.paymentMinutes(),
                 of.lostAfterHours(),
-                of.dedupeDays(),
-                of.horizonHours(),
                 part instanceof SiteTerms site ? site : of.anySite(),
                 of.sites(),
                 part instanceof ItemTerms item ? item : of.anyItem(),

@@ -210,10 +210,7 @@ public final class Ledger {
                 Amounts.units(available()),
                 Amounts.units(Math.max(0, promisable())),
                 count == null ? null : count.time(),
-                count == null ? null : Amounts.units(count.variance()),
-                null,
-                null,
-                List.of());
+                count == null ? null : Amounts.units(count.variance()));
     }
 
     private long available() {
@@ -222,7 +219,7 @@ public final class Ledger {
     }
 
     private long promisable() {
-        return available() - settings.channelBuffer();
+        return available() - settings.buffer(item);
     }
 
     private void pass(long now) {
