@@ -69,11 +69,15 @@ class IntakeFunctionsTest {
     @ParameterizedTest
     @EnumSource(Backend.class)
     void whoPassesTheExitUnsoldIsHintedAtOnce(Backend backend) throws Exception {
-        try (var harness = watching(backend)) {
+        OperatorSubtaskState snapshot;
+        try (var harness = watching(OperatorHarness.on(backend))) {
             harness.processElement(read("x1", 5, MovementType.OBSERVE), 5 * MINUTE);
             harness.processElement(read("x2", 6, MovementType.OBSERVE), 6 * MINUTE);
             harness.processWatermark(10 * MINUTE - 1);
             assertThat(harness.extractOutputValues()).isEmpty();
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = watching(OperatorHarness.on(backend).restored(snapshot))) {
             harness.processWatermark(10 * MINUTE);
             harness.processElement(read("x3", 30, MovementType.OBSERVE), 30 * MINUTE);
             harness.processWatermark(60 * MINUTE);
@@ -88,7 +92,7 @@ class IntakeFunctionsTest {
     @Test
     void whoPaidMayPassWhicheverIsToldFirst() throws Exception {
         for (boolean saleFirst : new boolean[] {true, false}) {
-            try (var harness = watching(Backend.HASHMAP)) {
+            try (var harness = watching(OperatorHarness.on(Backend.HASHMAP))) {
                 EpcRead sale = read("s", 4, MovementType.SELL);
                 EpcRead exit = read("x", 5, MovementType.OBSERVE);
                 harness.processElement(saleFirst ? sale : exit, 0);
@@ -175,9 +179,9 @@ class IntakeFunctionsTest {
                 new JoinReadsFunction(Duration.ofMinutes(10), Duration.ofDays(1)), EpcRead::place, Types.STRING);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, EpcRead, LossHint> watching(Backend backend)
+    private static KeyedOneInputStreamOperatorTestHarness<String, EpcRead, LossHint> watching(OperatorHarness harness)
             throws Exception {
-        return OperatorHarness.on(backend).keyed(new WatchExitsFunction(), EpcRead::epc, Types.STRING);
+        return harness.keyed(new WatchExitsFunction(), EpcRead::epc, Types.STRING);
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, StockMovement, ItemMaster, StockMovement> converting(

@@ -5,10 +5,12 @@ package dev.millrace.inventoryupdates.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.inventoryupdates.InventorySettingsFile;
+import dev.millrace.inventoryupdates.domain.counting.Accuracy;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyDay;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.CountedValue;
 import dev.millrace.inventoryupdates.domain.counting.CountedValues;
 import dev.millrace.inventoryupdates.domain.counting.StockNews;
 import dev.millrace.inventoryupdates.domain.counting.CountWatch;
@@ -102,6 +104,18 @@ class PlanningStateTest {
         CountWatch watch = new CountWatch(Silence.sold(1, 0.5), 1, 1, 1);
         Planning planning = new Planning(plan, watch, Shortages.none(), last, List.of(outlook));
         assertThat(size(Planning.class, planning)).isLessThan(MOST);
+    }
+
+    @Test
+    void whatWasCountedIsSmallHoweverOften() throws IOException {
+        CountedValues counted = CountedValues.none();
+        for (int i = 0; i < 200; i++) {
+            String id = "urn:uuid:01234567-89ab-cdef-0123-456789abc" + i;
+            counted = counted.with(id, new CountedValue(id, i, new Accuracy(1, 1, 1, 1, 1, 1, 1), 1));
+            assertThat(counted.of(id)).isNotNull();
+        }
+        assertThat(counted.since(195).counts()).hasSize(5);
+        assertThat(size(CountedValues.class, counted)).isLessThan(MOST);
     }
 
     @Test
