@@ -128,7 +128,7 @@ class InventoryUpdatesOptionsTest {
         InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
                 "--config",
                 ProcessHome.root().resolve("jobs/inventory-updates/replay.yaml").toString());
-        assertThat(options.profile()).isEqualTo(Profile.SALES_ONLY);
+        assertThat(options.idleness()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.runClock().runsByItself()).isFalse();
         assertThat(options.rareIdleness()).isEqualTo(Duration.ofSeconds(30));
     }
