@@ -42,7 +42,7 @@ public final class DemoInventoryUpdates implements Callable<Integer> {
     private static final Duration HEAD_START = Duration.ofDays(1);
 
     private static final double SECONDS = 90;
-    private static final int BOARD_ROWS = 14;
+    private static final int BOARD_ROWS = 4;
     private static final String POSITIONS = "inventory.positions";
     private static final String ANSWERS = "inventory.reservation.answers";
     private static final String EXPIRED = "inventory.reservations.expired";
@@ -226,7 +226,7 @@ public final class DemoInventoryUpdates implements Callable<Integer> {
                 watch.count(ANSWERS),
                 board.accepted(),
                 watch.count(EXPIRED));
-        DemoStage.row(out, "proposals", "%,d to order", watch.count(PROPOSALS));
+        DemoStage.row(out, "proposals", "%,d", watch.count(PROPOSALS));
         DemoStage.row(out, "alerts", "%,d begun", board.begun());
         DemoStage.row(
                 out,

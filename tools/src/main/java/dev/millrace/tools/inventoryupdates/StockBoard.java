@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ final class StockBoard {
     /**
      * An empty board.
      *
-     * @param rows positions that are shown
+     * @param rows positions of each kind of decision that are shown
      */
     StockBoard(int rows) {
         this.rows = rows;
@@ -166,20 +165,20 @@ final class StockBoard {
                 "a day",
                 "cover",
                 "what is to be decided"));
-        positions.values().stream()
-                .filter(each -> decisionOf(each) != null)
-                .sorted(Comparator.<StockPosition, Decision>comparing(each -> Objects.requireNonNull(decisionOf(each)))
-                        .thenComparing(each -> -demand(each))
-                        .thenComparing(StockPosition::item))
-                .limit(rows)
-                .forEach(each -> lines.add(line(each)));
+        for (Decision decision : Decision.values()) {
+            positions.values().stream()
+                    .filter(each -> decisionOf(each) == decision)
+                    .sorted(Comparator.<StockPosition>comparingDouble(each -> -demand(each))
+                            .thenComparing(StockPosition::item))
+                    .limit(rows)
+                    .forEach(each -> lines.add(line(each, decision)));
+        }
         return lines;
     }
 
-    private String line(StockPosition position) {
-        Decision decision = decisionOf(position);
+    private String line(StockPosition position, Decision decision) {
         ReplenishmentProposal proposal = proposals.get(key(position.item(), position.site()));
-        String what = decision == null ? "" : decision.meaning;
+        String what = decision.meaning;
         if (proposal != null && isOpen(proposal, position)) {
             String order = String.format(
                     Locale.ROOT, "order %,.0f: reorder point %,.0f", proposal.quantity(), proposal.rop());
