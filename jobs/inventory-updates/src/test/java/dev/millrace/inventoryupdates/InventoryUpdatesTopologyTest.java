@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.formats.RecordFormat;
 import dev.millrace.formats.UnreadableRecordException;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
@@ -127,6 +129,9 @@ class InventoryUpdatesTopologyTest {
                 CloseableIterator<CountVariance> variances =
                         outputs.variances().collectAsync();
                 CloseableIterator<LateEntry> late = outputs.late().collectAsync();
+                CloseableIterator<AccuracyReport> accuracy =
+                        outputs.accuracy().collectAsync();
+                CloseableIterator<ShrinkReport> shrink = outputs.shrink().collectAsync();
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("inventory-updates");
             List<StockPosition> told = new ArrayList<>();
@@ -191,7 +196,24 @@ class InventoryUpdatesTopologyTest {
             assertThat(written(InventoryUpdatesFormats.ALERTS, drained(alerts)))
                     .as("tea was sold that nobody had received")
                     .anyMatch(alert -> alert.dedupKey().contains(TEA)
-                            && alert.rule().id().equals("NEGATIVE_ON_HAND"));
+                            && alert.rule().id().equals("NEGATIVE_ON_HAND"))
+                    .as("in opening hours")
+                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
+                            && alert.rule().id().equals("STOCKOUT"));
+            List<AccuracyReport> days = written(InventoryUpdatesFormats.ACCURACY, drained(accuracy));
+            assertThat(days.get(days.size() - 1))
+                    .as("seed %d: one count, and it was wrong", seed)
+                    .extracting(AccuracyReport::day, AccuracyReport::counted, AccuracyReport::exactShare)
+                    .containsExactly("2026-03-04", 1L, 0.0);
+            assertThat(days.get(days.size() - 1).outOfStockShare())
+                    .as("tea, since five past twelve")
+                    .isBetween(0.1, 0.9);
+            List<ShrinkReport> charts = written(InventoryUpdatesFormats.SHRINK, drained(shrink));
+            assertThat(charts.stream()
+                            .mapToLong(ShrinkReport::unknownLossMinor)
+                            .sum())
+                    .as("seed %d: 44 more than the book said, at their cost", seed)
+                    .isEqualTo(-4_400);
         } finally {
             Gates.open(Gate.REQUESTS);
             Gates.open(Gate.AFTERNOON);
