@@ -12,6 +12,7 @@ import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.PositionTable;
@@ -89,8 +90,8 @@ class InventoryUpdatesTopologyTest {
             "{\"item\":\"" + MUG + "\",\"site\":\"" + SHOP + "\",\"time\":\"2026-03-04T12:20:00Z\","
                     + "\"promiseBy\":\"2026-03-05T12:00:00Z\"}");
 
-    /** Past the end of every reservation. */
-    private static final List<String> AFTERNOON = List.of(sale("g", TEA, 1, "14:00"));
+    /** Past the end of every reservation; what comes last is older than the horizon. */
+    private static final List<String> AFTERNOON = List.of(sale("g", TEA, 1, "14:00"), sale("h", TEA, 2, "09:30"));
 
     private static final MiniCluster CLUSTER = new MiniCluster(new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(1)
@@ -127,6 +128,7 @@ class InventoryUpdatesTopologyTest {
                         outputs.expired().collectAsync();
                 CloseableIterator<CountVariance> variances =
                         outputs.variances().collectAsync();
+                CloseableIterator<LateEntry> late = outputs.late().collectAsync();
                 CloseableIterator<AccuracyReport> accuracy =
                         outputs.accuracy().collectAsync();
                 CloseableIterator<ShrinkReport> shrink = outputs.shrink().collectAsync();
@@ -183,6 +185,14 @@ class InventoryUpdatesTopologyTest {
                     .as("now, and by a day to come")
                     .anyMatch(each -> each.promiseBy() == at("12:00") + TimeUnit.DAYS.toMillis(1))
                     .anyMatch(each -> each.promiseBy() == each.asOf() && each.atp() == 38);
+            List<LateEntry> tooOld = drained(late);
+            assertThat(tooOld)
+                    .as("the horizon of the options")
+                    .extracting(each -> each.entry().id(), LateEntry::behind, LateEntry::counted)
+                    .containsExactly(tuple("h", at("14:00") - at("09:30"), true));
+            assertThat(text(EntryWriter.late("any").value(tooOld.get(0))))
+                    .as("fit to be sent again")
+                    .isEqualTo(sent(AFTERNOON.get(1)));
             assertThat(written(InventoryUpdatesFormats.ALERTS, drained(alerts)))
                     .as("tea was sold that nobody had received")
                     .anyMatch(alert -> alert.dedupKey().contains(TEA)
@@ -211,7 +221,8 @@ class InventoryUpdatesTopologyTest {
     }
 
     private static InventoryUpdatesJob.Outputs topology(StreamExecutionEnvironment env, List<String> morning) {
-        InventoryUpdatesOptions options = InventoryUpdatesOptions.from("--inventory-updates.clock", "event-time");
+        InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
+                "--inventory-updates.clock", "event-time", "--inventory-updates.late.horizon", "4 h");
         var movements = new MovementFormat(options.movementFormat(), options.intake());
         List<String> all = Stream.concat(morning.stream(), AFTERNOON.stream()).toList();
         ItemMaster mug = new ItemMaster(
@@ -298,6 +309,12 @@ class InventoryUpdatesTopologyTest {
     private static String request(String id, String reservation, int quantity) {
         return "{\"id\":\"" + id + "\",\"action\":\"reserve\",\"reservation\":\"" + reservation + "\",\"item\":\"" + MUG
                 + "\",\"site\":\"" + SHOP + "\",\"quantity\":" + quantity + ",\"time\":\"2026-03-04T12:20:00Z\"}";
+    }
+
+    /** What was sent, as the job writes it. */
+    private static String sent(String json) throws UnreadableRecordException {
+        return text(InventoryUpdatesFormats.MOVEMENTS.write(
+                InventoryUpdatesFormats.MOVEMENTS.read(json.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String text(byte[] json) {
