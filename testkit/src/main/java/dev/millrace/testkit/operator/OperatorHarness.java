@@ -134,7 +134,12 @@ public final class OperatorHarness {
             MapStateDescriptor<?, ?>... broadcast)
             throws Exception {
         return opened(new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(function, List.of(broadcast)), key, keyType, KEY_GROUPS, subtasks, subtask));
+                new CoBroadcastWithKeyedOperator<>(function, List.of(broadcast)),
+                key,
+                keyType,
+                KEY_GROUPS,
+                subtasks,
+                subtask));
     }
 
     /**

@@ -61,7 +61,9 @@ class StockSignalsTest {
         assertThat(out.state()).isEqualTo(State.PRESENT);
         assertThat(back.state()).isEqualTo(State.ABSENT);
         assertThat(out.dedupKey()).isEqualTo(back.dedupKey());
-        assertThat(out.dedupKey().split("\\|", -1)).as("the entity is the second part").hasSize(3);
+        assertThat(out.dedupKey().split("\\|", -1))
+                .as("the entity is the second part")
+                .hasSize(3);
         assertThat(out.alert().reasons().get(0).text()).contains("9.00 %", "never above 3.00 %");
         assertThat(StockSignals.of(report(0.001, 0.01, 0.03, true))
                         .get(0)
@@ -92,8 +94,7 @@ class StockSignalsTest {
         return new StockCondition("sku:1", "s", name, "", present, 1, 2, -3, 0, "m", 9);
     }
 
-    private static ShrinkReport report(
-            double rate, @Nullable Double lower, @Nullable Double upper, boolean outside) {
+    private static ShrinkReport report(double rate, @Nullable Double lower, @Nullable Double upper, boolean outside) {
         return new ShrinkReport("s", "toys|large", 1_000, rate, 900, 0, 10_000, 0.02, lower, upper, outside, 9);
     }
 
