@@ -24,8 +24,10 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     private static final Map<String, String> KEPT = Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1");
 
-    private static final Map<String, JobTopics> BY_JOB =
-            new TreeMap<>(Map.of("fraud-detection", fraudDetection(), "icu-vitals", icuVitals()));
+    private static final Map<String, JobTopics> BY_JOB = new TreeMap<>(Map.of(
+            "fraud-detection", fraudDetection(),
+            "icu-vitals", icuVitals(),
+            "inventory-updates", inventoryUpdates()));
 
     /**
      * One topic.
@@ -114,6 +116,48 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
                         plan("icu-vitals.late", Map.of()),
                         plan("icu-vitals.dead", Map.of()),
                         single("icu.settings.refused", Map.of())));
+    }
+
+    private static JobTopics inventoryUpdates() {
+        Plan movements = events("inventory.movements");
+        Plan reservations = events("inventory.reservations");
+        Plan snapshotRequests = single("inventory.snapshot.requests", Map.of());
+        Plan items = single("inventory.items", COMPACTED);
+        Plan settings = single("inventory.settings", COMPACTED);
+        Plan acks = single("alert.acks", Map.of());
+        Plan rejected = rejected("inventory-updates");
+        return new JobTopics(
+                Set.of(
+                        movements.name(),
+                        reservations.name(),
+                        snapshotRequests.name(),
+                        items.name(),
+                        settings.name(),
+                        acks.name()),
+                rejected.name(),
+                List.of(
+                        movements,
+                        reservations,
+                        snapshotRequests,
+                        items,
+                        settings,
+                        acks,
+                        plan("inventory.positions", COMPACTED),
+                        plan("inventory.position.deltas", Map.of()),
+                        plan("inventory.reservation.answers", Map.of()),
+                        plan("inventory.atp", COMPACTED),
+                        plan("inventory.reservations.expired", Map.of()),
+                        plan("inventory.count.variances", Map.of()),
+                        plan("replenishment.proposals", Map.of()),
+                        plan("inventory.count.priorities", COMPACTED),
+                        single("inventory.accuracy", Map.of()),
+                        single("inventory.loss-hints", Map.of()),
+                        plan("alerts", Map.of()),
+                        rejected,
+                        plan("inventory-updates.late", Map.of()),
+                        plan("inventory-updates.dead", Map.of()),
+                        plan("inventory-updates.revised", Map.of()),
+                        single("inventory.settings.refused", Map.of())));
     }
 
     private static Plan events(String name) {

@@ -4,8 +4,15 @@ package dev.millrace.inventoryupdates;
 
 import dev.millrace.formats.JsonFormat;
 import dev.millrace.formats.RecordFormat;
+import dev.millrace.inventoryupdates.domain.counting.CountPriority;
 import dev.millrace.inventoryupdates.domain.intake.EpcisEvent;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
+import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
+import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
+import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.StockPosition;
+import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.inventory.ItemMaster;
@@ -63,8 +70,37 @@ public final class InventoryUpdatesFormats {
     public static final RecordFormat<LossHint> LOSS_HINTS =
             JsonFormat.of(LossHint.class).times("time").build();
 
-    // Formats of what the ledger, the demand model and the count lists write stand here, one constant each, as those
-    // above.
+    /** {@code inventory.positions}. */
+    public static final RecordFormat<StockPosition> POSITIONS =
+            JsonFormat.of(StockPosition.class).times("asOf", "lastCountAt").build();
+
+    /** {@code inventory.position.deltas}. */
+    public static final RecordFormat<PositionDelta> DELTAS =
+            JsonFormat.of(PositionDelta.class).times("asOf", "lastCountAt").build();
+
+    /** {@code inventory.atp}. */
+    public static final RecordFormat<AvailableToPromise> PROMISES =
+            JsonFormat.of(AvailableToPromise.class).times("asOf", "promiseBy").build();
+
+    /** {@code inventory.reservations.expired}. */
+    public static final RecordFormat<ExpiredReservation> EXPIRED =
+            JsonFormat.of(ExpiredReservation.class).times("expiredAt").build();
+
+    /** {@code inventory.count.variances}. */
+    public static final RecordFormat<CountVariance> VARIANCES =
+            JsonFormat.of(CountVariance.class).times("time", "asOf").build();
+
+    /** {@code replenishment.proposals}. */
+    public static final RecordFormat<ReplenishmentProposal> PROPOSALS =
+            JsonFormat.of(ReplenishmentProposal.class).times("time").build();
+
+    /** {@code inventory.count.priorities}. */
+    public static final RecordFormat<CountPriority> COUNT_PRIORITIES =
+            JsonFormat.of(CountPriority.class).times("time").build();
+
+    /** {@code inventory.settings.refused}. */
+    public static final RecordFormat<SettingsRefusal> REFUSED_SETTINGS =
+            JsonFormat.of(SettingsRefusal.class).build();
 
     private InventoryUpdatesFormats() {}
 }

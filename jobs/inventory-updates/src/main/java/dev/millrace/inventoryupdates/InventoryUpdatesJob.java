@@ -18,6 +18,7 @@ import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
 import dev.millrace.inventoryupdates.domain.ledger.Posting;
 import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
@@ -31,6 +32,7 @@ import dev.millrace.inventoryupdates.operator.SumSitePaceFunction;
 import dev.millrace.inventoryupdates.operator.TellSiteCalendarFunction;
 import dev.millrace.inventoryupdates.operator.WatchExitsFunction;
 import dev.millrace.jobkit.InForce;
+import dev.millrace.jobkit.JobArguments;
 import dev.millrace.jobkit.LiveSettings;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.jobkit.alert.LiveAlerts;
@@ -47,6 +49,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /** Keeps stock that is right in whatever order movements arrive, promises what is there, and says what to order and to count. */
@@ -67,6 +70,7 @@ public final class InventoryUpdatesJob {
     public record Outputs(
             DataStream<StockPosition> positions,
             DataStream<PositionDelta> deltas,
+            DataStream<AvailableToPromise> promises,
             DataStream<ReservationAnswer> answers,
             DataStream<ExpiredReservation> expired,
             DataStream<CountVariance> variances,
@@ -79,6 +83,21 @@ public final class InventoryUpdatesJob {
             DataStream<LateEntry> late,
             DataStream<RevisedEntry> revised,
             DataStream<SettingsRefusal> refusedSettings) {}
+
+    /** Binds the topics to the topology and runs it. */
+    public static void main(String[] args) throws Exception {
+        JobArguments arguments = InventoryUpdatesOptions.arguments(args);
+        if (arguments.helpWanted()) {
+            System.out.print(InventoryUpdatesOptions.help());
+            return;
+        }
+        InventoryUpdatesOptions options = InventoryUpdatesOptions.of(arguments);
+        InventorySettings shipped = InventorySettingsFile.read(options.settingsFile());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        InventoryUpdatesTopics topics = new InventoryUpdatesTopics(env, options);
+        topics.write(topology(topics.read(), options, shipped, options.runClock()));
+        env.execute(InventoryUpdatesTopics.JOB);
+    }
 
     /** The whole job on one page. */
     public static Outputs topology(
@@ -152,6 +171,7 @@ public final class InventoryUpdatesJob {
         return new Outputs(
                 kept.union(kept.getSideOutput(KeepLedgerFunction.SNAPSHOTS)),
                 kept.getSideOutput(KeepLedgerFunction.DELTAS),
+                kept.getSideOutput(KeepLedgerFunction.PROMISES),
                 kept.getSideOutput(KeepLedgerFunction.ANSWERS),
                 kept.getSideOutput(KeepLedgerFunction.EXPIRED),
                 kept.getSideOutput(KeepLedgerFunction.VARIANCES),

@@ -2,17 +2,17 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates;
 
-import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.intake.Unconverted;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
+import dev.millrace.inventoryupdates.domain.ledger.LedgerEntry;
 import dev.millrace.jobkit.EventWriter;
 import dev.millrace.jobkit.RejectionWriter;
 import dev.millrace.jobkit.alert.AlertKeys;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaTopics;
 import dev.millrace.kafka.RecordWriter;
-import dev.millrace.model.alert.Alert;
-import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.quality.Rejection;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Binds what flows out of the job to its topics. */
@@ -26,12 +26,80 @@ final class InventoryUpdatesSinks {
         this.options = options;
     }
 
-    /** Answers are keyed by the request, as whoever asked looks for it. */
-    void writeAnswers(DataStream<ReservationAnswer> answers) {
+    void write(
+            InventoryUpdatesJob.Outputs outputs,
+            DataStream<Rejection> rejected,
+            DataStream<Rejection> unreadableSettings) {
+        positions(outputs);
+        reservations(outputs);
+        advice(outputs);
+        notices(outputs);
+        rejections(rejected, outputs.unconverted());
+        otherWays(outputs);
+        refusedSettings(outputs.refusedSettings(), unreadableSettings);
+    }
+
+    private void positions(InventoryUpdatesJob.Outputs outputs) {
+        InventoryUpdatesTopicNames topics = options.topics();
+        Delivery ledger = options.ledgerDelivery();
         sink(
-                answers,
+                outputs.positions(),
+                "positions",
+                topics.positions(),
+                new EventWriter<>(
+                        "inventory.position.v1",
+                        JOB,
+                        InventoryUpdatesFormats.POSITIONS,
+                        it -> LedgerEntry.key(it.item(), it.site()),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.version(),
+                        it -> it.asOf()),
+                ledger);
+        sink(
+                outputs.deltas(),
+                "deltas",
+                topics.deltas(),
+                new EventWriter<>(
+                        "inventory.position.changed.v1",
+                        JOB,
+                        InventoryUpdatesFormats.DELTAS,
+                        it -> LedgerEntry.key(it.item(), it.site()),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.version(),
+                        it -> it.asOf()),
+                ledger);
+        sink(
+                outputs.promises(),
+                "promises",
+                topics.promises(),
+                new EventWriter<>(
+                        "inventory.atp.v1",
+                        JOB,
+                        InventoryUpdatesFormats.PROMISES,
+                        it -> LedgerEntry.key(it.item(), it.site()),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.version() + "|" + it.promiseBy(),
+                        it -> it.asOf()),
+                ledger);
+        sink(
+                outputs.variances(),
+                "variances",
+                topics.variances(),
+                new EventWriter<>(
+                        "inventory.count.variance.v1",
+                        JOB,
+                        InventoryUpdatesFormats.VARIANCES,
+                        it -> LedgerEntry.key(it.item(), it.site()),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.countId() + "|" + it.variance() + "|"
+                                + it.asOf(),
+                        it -> it.time()),
+                options.recordDelivery());
+    }
+
+    /** Answers are keyed by the request, as whoever asked looks for it. */
+    private void reservations(InventoryUpdatesJob.Outputs outputs) {
+        InventoryUpdatesTopicNames topics = options.topics();
+        sink(
+                outputs.answers(),
                 "answers",
-                options.topics().answers(),
+                topics.answers(),
                 new EventWriter<>(
                         "inventory.reservation.answered.v1",
                         JOB,
@@ -40,13 +108,54 @@ final class InventoryUpdatesSinks {
                         answer -> answer.requestId(),
                         answer -> answer.time()),
                 options.answerDelivery());
+        sink(
+                outputs.expired(),
+                "expired",
+                topics.expired(),
+                new EventWriter<>(
+                        "inventory.reservation.expired.v1",
+                        JOB,
+                        InventoryUpdatesFormats.EXPIRED,
+                        it -> it.reservation(),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.reservation() + "|" + it.expiredAt(),
+                        it -> it.expiredAt()),
+                options.answerDelivery());
     }
 
-    void writeAlerts(DataStream<Alert> alerts) {
+    private void advice(InventoryUpdatesJob.Outputs outputs) {
+        InventoryUpdatesTopicNames topics = options.topics();
         sink(
-                alerts,
+                outputs.proposals(),
+                "proposals",
+                topics.proposals(),
+                new EventWriter<>(
+                        "replenishment.proposed.v1",
+                        JOB,
+                        InventoryUpdatesFormats.PROPOSALS,
+                        it -> LedgerEntry.key(it.item(), it.site()),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.proposalNo(),
+                        it -> it.time()),
+                options.recordDelivery());
+        sink(
+                outputs.counts(),
+                "count-priorities",
+                topics.countPriorities(),
+                new EventWriter<>(
+                        "inventory.count.priority.v1",
+                        JOB,
+                        InventoryUpdatesFormats.COUNT_PRIORITIES,
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.list(),
+                        it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.list() + "|" + it.time(),
+                        it -> it.time()),
+                options.recordDelivery());
+    }
+
+    private void notices(InventoryUpdatesJob.Outputs outputs) {
+        InventoryUpdatesTopicNames topics = options.topics();
+        sink(
+                outputs.alerts(),
                 "alerts",
-                options.topics().alerts(),
+                topics.alerts(),
                 new EventWriter<>(
                         "alert.raised.v1",
                         JOB,
@@ -55,13 +164,10 @@ final class InventoryUpdatesSinks {
                         AlertKeys::notification,
                         alert -> alert.eventTime()),
                 options.alertDelivery());
-    }
-
-    void writeLossHints(DataStream<LossHint> hints) {
         sink(
-                hints,
+                outputs.lossHints(),
                 "loss-hints",
-                options.topics().lossHints(),
+                topics.lossHints(),
                 new EventWriter<>(
                         "inventory.loss.hinted.v1",
                         JOB,
@@ -72,23 +178,56 @@ final class InventoryUpdatesSinks {
                 options.alertDelivery());
     }
 
-    void writeRejected(DataStream<Rejection> rejected, DataStream<Unconverted> unconverted) {
-        sink(rejected, "rejected", options.topics().rejected(), new RejectionWriter(JOB), options.recordDelivery());
+    private void rejections(DataStream<Rejection> rejected, DataStream<Unconverted> unconverted) {
+        String topic = options.topics().rejected();
+        sink(rejected, "rejected", topic, new RejectionWriter(JOB), options.recordDelivery());
         sink(
                 unconverted,
                 "unconverted",
-                options.topics().rejected(),
+                topic,
                 new UnconvertedWriter(JOB, options.topics().movements()),
                 options.recordDelivery());
     }
 
-    // What the ledger (positions, deltas, promises: ledgerDelivery), the demand model (proposals: recordDelivery) and
-    // the count
-    // lists (count-priorities, accuracy: recordDelivery) write is bound here, one method each, as those above; topics
-    // and
-    // guarantees stand in the options.
+    private void otherWays(InventoryUpdatesJob.Outputs outputs) {
+        InventoryUpdatesTopicNames topics = options.topics();
+        Delivery kept = options.recordDelivery();
+        sink(
+                outputs.late().filter(LateEntry::counted).name("late-counted").uid("late-counted"),
+                "late",
+                topics.late(),
+                EntryWriter.late("inventory.movement.late.v1"),
+                kept);
+        sink(
+                outputs.late().filter(late -> !late.counted()).name("late-dead").uid("late-dead"),
+                "dead",
+                topics.dead(),
+                EntryWriter.late("inventory.movement.dead.v1"),
+                kept);
+        sink(outputs.revised(), "revised", topics.revised(), EntryWriter.revised(), kept);
+    }
 
-    <T> void sink(DataStream<T> stream, String name, String topic, RecordWriter<T> writer, Delivery delivery) {
+    private void refusedSettings(DataStream<SettingsRefusal> refused, DataStream<Rejection> unreadable) {
+        DataStream<SettingsRefusal> ofUnreadable = unreadable
+                .map(rejection -> new SettingsRefusal(0, 0, rejection.reason(), rejection.rule(), rejection.detail()))
+                .returns(TypeInformation.of(SettingsRefusal.class))
+                .name("refuse-unreadable-settings")
+                .uid("refuse-unreadable-settings");
+        sink(
+                refused.union(ofUnreadable),
+                "refused-settings",
+                options.topics().refusedSettings(),
+                new EventWriter<>(
+                        "inventory.settings.refused.v1",
+                        JOB,
+                        InventoryUpdatesFormats.REFUSED_SETTINGS,
+                        refusal -> Long.toString(refusal.version()),
+                        refusal -> refusal.version() + "|" + refusal.inForce() + "|" + refusal.detail(),
+                        refusal -> -1),
+                options.alertDelivery());
+    }
+
+    private <T> void sink(DataStream<T> stream, String name, String topic, RecordWriter<T> writer, Delivery delivery) {
         String uid = "write-" + name;
         stream.sinkTo(KafkaTopics.sink(options.kafka(), topic, writer, delivery, JOB + "-" + name))
                 .name(uid)

@@ -21,6 +21,8 @@ import org.apache.flink.configuration.ConfigOption;
  * @param deltas how that changed
  * @param answers answers to reservation requests
  * @param promises what can be promised
+ * @param expired reservations that came to their end
+ * @param variances what counts found
  * @param proposals what to order
  * @param countPriorities what to count
  * @param accuracy how right the records are
@@ -29,6 +31,7 @@ import org.apache.flink.configuration.ConfigOption;
  * @param rejected what could not be taken
  * @param late movements from before the log of movements, where a count has the last word
  * @param dead what came too late to be used
+ * @param revised movements whose id is known with another content
  * @param refusedSettings settings that did not take effect
  */
 public record InventoryUpdatesTopicNames(
@@ -42,6 +45,8 @@ public record InventoryUpdatesTopicNames(
         String deltas,
         String answers,
         String promises,
+        String expired,
+        String variances,
         String proposals,
         String countPriorities,
         String accuracy,
@@ -50,6 +55,7 @@ public record InventoryUpdatesTopicNames(
         String rejected,
         String late,
         String dead,
+        String revised,
         String refusedSettings) {
 
     static final ConfigOption<String> MOVEMENTS = topic(
@@ -87,6 +93,12 @@ public record InventoryUpdatesTopicNames(
     static final ConfigOption<String> PROMISES =
             topic("promises", "inventory.atp", "What can be promised of each item at each site; compacted.");
 
+    static final ConfigOption<String> EXPIRED =
+            topic("expired", "inventory.reservations.expired", "Reservations that came to their end unused.");
+
+    static final ConfigOption<String> VARIANCES =
+            topic("variances", "inventory.count.variances", "By how much counts differed from the book.");
+
     static final ConfigOption<String> PROPOSALS =
             topic("proposals", "replenishment.proposals", "What to order, how much, and why.");
 
@@ -111,6 +123,11 @@ public record InventoryUpdatesTopicNames(
 
     static final ConfigOption<String> DEAD = topic("dead", "inventory-updates.dead", "What came too late to be used.");
 
+    static final ConfigOption<String> REVISED = topic(
+            "revised",
+            "inventory-updates.revised",
+            "Movements whose id is known with another content, and which holds.");
+
     static final ConfigOption<String> REFUSED_SETTINGS =
             topic("refused-settings", "inventory.settings.refused", "Settings that did not take effect, and why.");
 
@@ -125,6 +142,8 @@ public record InventoryUpdatesTopicNames(
             DELTAS,
             ANSWERS,
             PROMISES,
+            EXPIRED,
+            VARIANCES,
             PROPOSALS,
             COUNT_PRIORITIES,
             ACCURACY,
@@ -133,6 +152,7 @@ public record InventoryUpdatesTopicNames(
             REJECTED,
             LATE,
             DEAD,
+            REVISED,
             REFUSED_SETTINGS);
 
     static InventoryUpdatesTopicNames of(JobArguments arguments) {
@@ -147,6 +167,8 @@ public record InventoryUpdatesTopicNames(
                 arguments.get(DELTAS),
                 arguments.get(ANSWERS),
                 arguments.get(PROMISES),
+                arguments.get(EXPIRED),
+                arguments.get(VARIANCES),
                 arguments.get(PROPOSALS),
                 arguments.get(COUNT_PRIORITIES),
                 arguments.get(ACCURACY),
@@ -155,6 +177,7 @@ public record InventoryUpdatesTopicNames(
                 arguments.get(REJECTED),
                 arguments.get(LATE),
                 arguments.get(DEAD),
+                arguments.get(REVISED),
                 arguments.get(REFUSED_SETTINGS));
     }
 

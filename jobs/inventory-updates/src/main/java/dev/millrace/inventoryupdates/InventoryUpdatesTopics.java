@@ -7,6 +7,7 @@ import dev.millrace.inventoryupdates.domain.intake.IntakeSettings;
 import dev.millrace.inventoryupdates.domain.intake.MovementCheck;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.intake.RequestCheck;
+import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.jobkit.Check;
 import dev.millrace.jobkit.EventTime;
 import dev.millrace.jobkit.Ingest;
@@ -34,6 +35,7 @@ final class InventoryUpdatesTopics {
     private final Ingest<ReservationRequest> reservations;
     private final Ingest<SnapshotRequest> snapshotRequests;
     private final Ingest<ItemMaster> items;
+    private final Ingest<InventorySettings> settings;
     private final Ingest<AlertAck> acks;
 
     InventoryUpdatesTopics(StreamExecutionEnvironment env, InventoryUpdatesOptions options) {
@@ -91,37 +93,11 @@ final class InventoryUpdatesTopics {
                 AlertAck::time,
                 rare,
                 1);
-    }
-
-    DataStream<MovementMessage> movements() {
-        return movements.events();
-    }
-
-    DataStream<ReservationRequest> reservations() {
-        return reservations.events();
-    }
-
-    DataStream<SnapshotRequest> snapshotRequests() {
-        return snapshotRequests.events();
-    }
-
-    DataStream<ItemMaster> items() {
-        return items.events();
-    }
-
-    DataStream<AlertAck> acks() {
-        return acks.events();
-    }
-
-    /**
-     * Settings of the job, whose record whoever goes by them knows; whether they make sense is judged there, against those in
-     * force.
-     */
-    <T> Ingest<T> settings(RecordFormat<T> format) {
-        return ingest(
+        // Whether settings make sense is judged against those in force, in the operator that knows them.
+        settings = ingest(
                 "settings",
-                options.topics().settings(),
-                format,
+                topics.settings(),
+                InventorySettingsFile.FORMAT,
                 (next, place) -> next,
                 next -> null,
                 next -> 0,
@@ -129,11 +105,21 @@ final class InventoryUpdatesTopics {
                 1);
     }
 
-    /** What could not be taken of all inputs but the settings. */
-    DataStream<Rejection> rejected() {
-        return movements
+    InventoryUpdatesJob.Inputs read() {
+        return new InventoryUpdatesJob.Inputs(
+                movements.events(),
+                reservations.events(),
+                snapshotRequests.events(),
+                items.events(),
+                settings.events(),
+                acks.events());
+    }
+
+    void write(InventoryUpdatesJob.Outputs outputs) {
+        DataStream<Rejection> rejected = movements
                 .rejected()
                 .union(reservations.rejected(), snapshotRequests.rejected(), items.rejected(), acks.rejected());
+        new InventoryUpdatesSinks(options).write(outputs, rejected, settings.rejected());
     }
 
     /** Movements must not wait longer for a rare input than it is waited for. */
@@ -159,7 +145,7 @@ final class InventoryUpdatesTopics {
                 pace,
                 options.futureGuard(),
                 options.runClock(),
-                JobVersion.of(InventoryUpdatesTopics.class));
+                JobVersion.of(InventoryUpdatesJob.class));
         return Ingest.from(env, options.kafka(), topic, options.groupId() + "-" + name, intake, readers);
     }
 }

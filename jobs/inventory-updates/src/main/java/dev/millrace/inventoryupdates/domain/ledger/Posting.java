@@ -44,6 +44,35 @@ public final class Posting {
         };
     }
 
+    /**
+     * The movement of an entry, fit to be sent again.
+     *
+     * <p>Quantities are in base units then; when a declaration became known is not kept, so that it is dated as what it voids.
+     */
+    public static StockMovement movement(LedgerEntry entry) {
+        boolean reserve = entry.type() == MovementType.RESERVE;
+        return new StockMovement(
+                entry.id(),
+                entry.type(),
+                entry.item(),
+                entry.inbound() && entry.otherSite() != null ? entry.otherSite() : entry.site(),
+                Amounts.units(entry.amount()),
+                null,
+                entry.time(),
+                entry.inbound() ? entry.site() : entry.otherSite(),
+                entry.shipment(),
+                reserve ? null : entry.until(),
+                entry.order(),
+                entry.reservation(),
+                reserve ? entry.until() : null,
+                entry.reason(),
+                entry.unitPriceMinor(),
+                entry.currency(),
+                null,
+                entry.voided() ? Long.valueOf(entry.time()) : null,
+                null);
+    }
+
     private static LedgerEntry at(StockMovement movement, String site, @Nullable String otherSite, boolean inbound) {
         Long until = movement.type() == MovementType.RESERVE ? movement.expiresAt() : movement.eta();
         return new LedgerEntry(
