@@ -77,7 +77,9 @@ final class LiveStock implements AutoCloseable {
 
     static void send(RecordSender sender, ReservationRequest request) {
         sender.send(
-                RESERVATIONS, bytes(request.item(), request.site()), InventoryUpdatesFormats.RESERVATIONS.write(request));
+                RESERVATIONS,
+                bytes(request.item(), request.site()),
+                InventoryUpdatesFormats.RESERVATIONS.write(request));
     }
 
     RecordSender sender() {
@@ -102,6 +104,18 @@ final class LiveStock implements AutoCloseable {
 
     List<StockPosition> positions() {
         return read(POSITIONS, InventoryUpdatesFormats.POSITIONS);
+    }
+
+    /** The same position, whenever it was told: a snapshot says again, later, what a change has said. */
+    static StockPosition timeless(StockPosition position) {
+        return position.told(position.version(), 0);
+    }
+
+    /** All tables of consumers end like this. */
+    Map<String, StockPosition> lastTimeless() {
+        Map<String, StockPosition> last = lastPositions();
+        last.replaceAll((key, each) -> timeless(each));
+        return last;
     }
 
     List<Alert> alerts() {

@@ -12,8 +12,10 @@ import dev.millrace.tools.KafkaServers;
 import dev.millrace.tools.RecordSender;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +36,7 @@ final class PositionFollower implements AutoCloseable {
     private final Consumer<byte[], byte[]> snapshots;
     private final RecordSender requests;
     private final PositionTable table = new PositionTable();
+    private final Set<String> awaited = new HashSet<>();
     private @Nullable String loses;
     private boolean listening;
     private boolean waitsForAll;
@@ -85,7 +88,10 @@ final class PositionFollower implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> each : snapshots.poll(POLL)) {
                 table.take(InventoryUpdatesFormats.POSITIONS.read(each.value()));
             }
-            listening = waitsForAll || table.gaps() > 0;
+            if (table.gaps() == 0) {
+                awaited.clear();
+                listening = waitsForAll;
+            }
         }
     }
 
@@ -97,7 +103,7 @@ final class PositionFollower implements AutoCloseable {
             return;
         }
         var wanted = table.take(delta);
-        if (wanted != null) {
+        if (wanted != null && awaited.add(key(delta.item(), delta.site()))) {
             ask(wanted.item(), wanted.site(), wanted.time());
         }
     }
@@ -120,10 +126,10 @@ final class PositionFollower implements AutoCloseable {
         waitsForAll = false;
     }
 
-    /** What it knows, by item and site. */
+    /** What it knows, by item and site, whenever it was told. */
     Map<String, StockPosition> known() {
         Map<String, StockPosition> known = new TreeMap<>();
-        table.positions().forEach(each -> known.put(key(each.item(), each.site()), each));
+        table.positions().forEach(each -> known.put(key(each.item(), each.site()), LiveStock.timeless(each)));
         return known;
     }
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileCopyrightText: the Millrace authors
+package dev.millrace.tools.inventoryupdates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.inventoryupdates.InventoryUpdatesFormats;
+import dev.millrace.inventoryupdates.domain.intake.Movements;
+import dev.millrace.inventoryupdates.domain.position.StockPosition;
+import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.ReservationAnswer;
+import dev.millrace.model.inventory.ReservationRequest;
+import dev.millrace.model.inventory.ReservationRequest.Action;
+import dev.millrace.model.inventory.StockMovement;
+import dev.millrace.testkit.process.FlinkCluster;
+import dev.millrace.testkit.process.KafkaBroker;
+import dev.millrace.testkit.process.TopicReader;
+import dev.millrace.tools.RecordSender;
+import dev.millrace.tools.inventoryupdates.world.WorldFeed;
+import dev.millrace.tools.inventoryupdates.world.WorldFiles;
+import dev.millrace.tools.inventoryupdates.world.WorldMessage;
+import dev.millrace.tools.inventoryupdates.world.WorldRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged job on real processes over a world, with faults on the way.
+ *
+ * <p>All that happens to an item lies in one partition, in the order of arrival: so what the books say in between is the same in
+ * every run. No time passes in a topic of which some partition says nothing; a clock speaks to each, once a day.
+ */
+final class WorldOnTopics implements WorldRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long DAY = TimeUnit.DAYS.toMillis(1);
+    private static final String CLOCK = "sku:CLOCK-";
+    /** Enough different keys to reach every partition. */
+    private static final int CLOCKS = 16;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> notifications = new TreeSet<>();
+    private final Map<String, StockPosition> positions = new TreeMap<>();
+    private final Map<String, ReservationAnswer> answers = new TreeMap<>();
+    private long rejected;
+    private double seconds;
+
+    private record Fault(double share, String what, Action2 action) {}
+
+    /** What happens to the processes. */
+    @FunctionalInterface
+    interface Action2 {
+        void on(LiveStock stock) throws Exception;
+    }
+
+    /** Lets something happen once a share of the messages was sent and some of them have come out. */
+    WorldOnTopics at(double share, String what, Action2 action) {
+        faults.add(new Fault(share, what, action));
+        return this;
+    }
+
+    @Override
+    public Results over(WorldScript script, long messages) throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(Map.of());
+                FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
+                LiveStock stock = new LiveStock(broker, flink).submit(1, List.of(), LiveStock.REPLAYED)) {
+            long start = System.nanoTime();
+            List<String> order = send(script, messages, stock);
+            settle(flink, stock);
+            seconds = (System.nanoTime() - start) / 1e9;
+            Results results = results(stock, order);
+            TopicReader.readCommitted(broker.bootstrapServers(), "alerts")
+                    .forEach(each -> notifications.add(String.valueOf(each.headers().get("ce_id"))));
+            rejected = stock.rejected().size();
+            return results;
+        }
+    }
+
+    /** Sends all of it, and returns the ids of requests in the order in which they were sent. */
+    private List<String> send(WorldScript script, long messages, LiveStock stock) throws Exception {
+        List<String> order = new ArrayList<>();
+        WorldFeed feed = script.world().feed();
+        RecordSender sender = stock.sender();
+        long sent = 0;
+        long tick = script.firstDay() * DAY + DAY;
+        long last = 0;
+        while (feed.hasNext()) {
+            WorldMessage message = feed.next();
+            last = message.at();
+            for (; last >= tick; tick += DAY) {
+                tick(stock, tick);
+            }
+            String topic =
+                    message.feed() == WorldMessage.Feed.MOVEMENTS ? LiveStock.MOVEMENTS : LiveStock.RESERVATIONS;
+            sender.send(topic, LiveStock.bytes(item(message)), WorldFiles.bytes(message));
+            ReservationRequest request = message.request();
+            if (request != null) {
+                order.add(request.id());
+            }
+            sent++;
+            if (!faults.isEmpty() && sent >= faults.get(0).share() * messages) {
+                Fault fault = faults.remove(0);
+                sender.finish();
+                awaitMore(stock);
+                System.out.printf("  %,d of %,d sent: %s%n", sent, messages, fault.what());
+                fault.action().on(stock);
+            }
+        }
+        tick(stock, last + TimeUnit.MINUTES.toMillis(2));
+        sender.finish();
+        assertThat(faults).as("faults that did not happen").isEmpty();
+        return order;
+    }
+
+    /** Something new has come out, so that the fault is among work and not before it. */
+    private static void awaitMore(LiveStock stock) {
+        long before = stock.deltaCount();
+        LiveStock.until("more deltas", PATIENCE, () -> stock.deltaCount() > before);
+    }
+
+    private static String item(WorldMessage message) {
+        return message.key().substring(0, message.key().indexOf('|'));
+    }
+
+    private static void tick(LiveStock stock, long time) {
+        for (int index = 0; index < CLOCKS; index++) {
+            String id = "clock-" + index + "-" + time;
+            stock.send(new ReservationRequest(
+                    id, Action.CANCEL, "nobody's", CLOCK + index, "clock", 1, time, null));
+            stock.send(Movements.of(id, MovementType.RECEIVE, CLOCK + index, "clock", 1, time)
+                    .movement());
+        }
+    }
+}
