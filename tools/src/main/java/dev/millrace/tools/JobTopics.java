@@ -145,7 +145,7 @@ record JobTopics(Set<String> inputs, String rejected, List<Plan> topics) {
                         plan("inventory.positions", COMPACTED),
                         plan("inventory.position.deltas", Map.of()),
                         plan("inventory.reservation.answers", Map.of()),
-                        plan("inventory.atp", COMPACTED),
+                        plan("inventory.atp", Map.of()),
                         plan("inventory.reservations.expired", Map.of()),
                         plan("inventory.count.variances", Map.of()),
                         plan("replenishment.proposals", Map.of()),

@@ -18,8 +18,6 @@ public final class InventorySettingsFile {
                     "cartMinutes",
                     "paymentMinutes",
                     "lostAfterHours",
-                    "dedupeDays",
-                    "horizonHours",
                     "anySite",
                     "sites",
                     "anyItem",

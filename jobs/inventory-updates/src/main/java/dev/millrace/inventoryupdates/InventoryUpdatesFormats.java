@@ -42,7 +42,10 @@ public final class InventoryUpdatesFormats {
 
     /** {@code inventory.snapshot.requests}. */
     public static final RecordFormat<SnapshotRequest> SNAPSHOT_REQUESTS =
-            JsonFormat.of(SnapshotRequest.class).required("time").times("time").build();
+            JsonFormat.of(SnapshotRequest.class)
+            .required("time")
+            .times("time", "promiseBy")
+            .build();
 
     /** {@code inventory.items}; a misspelt pack factor must not go unnoticed, so unknown fields are refused. */
     public static final RecordFormat<ItemMaster> ITEMS = JsonFormat.of(ItemMaster.class)

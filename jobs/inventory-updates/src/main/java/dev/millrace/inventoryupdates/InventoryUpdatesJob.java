@@ -20,6 +20,7 @@ import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
+import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
@@ -112,7 +113,10 @@ public final class InventoryUpdatesJob {
                 (next, current, refusal) -> new SettingsRefusal(
                         next.version(), current.version(), refusal.reason(), refusal.rule(), refusal.detail()));
         InForce<LedgerSettings> ledgers =
-                new InForce<>("ledger-settings", LedgerSettings.class, LedgerSettings.of(shipped));
+                new InForce<>(
+                "ledger-settings",
+                LedgerSettings.class,
+                LedgerSettings.of(shipped, options.horizon(), options.seen()));
 
         var reads = each("reads", EpcRead.class, inputs.movements(), (message, out) -> message.reads()
                 .forEach(out::collect));
@@ -137,7 +141,7 @@ public final class InventoryUpdatesJob {
                 "keep-ledger",
                 ledgerInputs(converted, inputs)
                         .keyBy(LedgerInput::key)
-                        .connect(controls(settings.accepted(), inputs.snapshotRequests())
+                        .connect(controls(settings.accepted(), inputs.snapshotRequests(), options)
                                 .broadcast(ledgers.descriptor()))
                         .process(new KeepLedgerFunction(ledgers, clock)));
         DataStream<DemandInput> demand = kept.getSideOutput(KeepLedgerFunction.DEMAND);
@@ -158,6 +162,7 @@ public final class InventoryUpdatesJob {
                 learnt.keyBy(PlanReplenishmentFunction::key)
                         .connect(paces.broadcast(PlanReplenishmentFunction.PACES))
                         .process(new PlanReplenishmentFunction(shipped)));
+        DataStream<PositionDelta> deltas = kept.getSideOutput(KeepLedgerFunction.DELTAS);
         DataStream<StockCondition> conditions = kept.getSideOutput(KeepLedgerFunction.CONDITIONS);
         DataStream<CountPriority> counts = planned.getSideOutput(PlanReplenishmentFunction.COUNTS);
         var signals = each(
@@ -169,9 +174,14 @@ public final class InventoryUpdatesJob {
                         .forEach(out::collect)));
 
         return new Outputs(
-                kept.union(kept.getSideOutput(KeepLedgerFunction.SNAPSHOTS)),
-                kept.getSideOutput(KeepLedgerFunction.DELTAS),
-                kept.getSideOutput(KeepLedgerFunction.PROMISES),
+                kept,
+                deltas,
+                kept.getSideOutput(KeepLedgerFunction.PROMISES)
+                        .union(each("promises", AvailableToPromise.class, deltas, (delta, out) -> {
+                            if (delta.tellsStock()) {
+                                out.collect(AvailableToPromise.now(delta));
+                            }
+                        })),
                 kept.getSideOutput(KeepLedgerFunction.ANSWERS),
                 kept.getSideOutput(KeepLedgerFunction.EXPIRED),
                 kept.getSideOutput(KeepLedgerFunction.VARIANCES),
@@ -197,19 +207,26 @@ public final class InventoryUpdatesJob {
                                 (request, out) -> out.collect(LedgerInput.of(request))),
                         each("ask-positions", LedgerInput.class, inputs.snapshotRequests(), (request, out) -> {
                             var asked = told(request);
-                            if (!asked.isForAll()) {
+                            PromiseRequest promise = PromiseRequest.of(request);
+                            if (promise != null) {
+                                out.collect(LedgerInput.of(promise));
+                            } else if (!asked.isForAll()) {
                                 out.collect(LedgerInput.of(asked));
                             }
                         }));
     }
 
     private static DataStream<LedgerControl> controls(
-            DataStream<InventorySettings> accepted, DataStream<SnapshotRequest> requests) {
+            DataStream<InventorySettings> accepted,
+            DataStream<SnapshotRequest> requests,
+            InventoryUpdatesOptions options) {
+        Duration horizon = options.horizon();
+        Duration seen = options.seen();
         return each(
                         "ledger-settings",
                         LedgerControl.class,
                         accepted,
-                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next))))
+                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next, horizon, seen))))
                 .union(each("ask-all-positions", LedgerControl.class, requests, (request, out) -> {
                     var asked = told(request);
                     if (asked.isForAll()) {

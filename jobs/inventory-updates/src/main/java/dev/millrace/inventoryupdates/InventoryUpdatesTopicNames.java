@@ -67,7 +67,7 @@ public record InventoryUpdatesTopicNames(
     static final ConfigOption<String> SNAPSHOT_REQUESTS = topic(
             "snapshot-requests",
             "inventory.snapshot.requests",
-            "Consumers that want all positions afresh ask for them here.");
+            "Consumers that want positions afresh, or what can be promised by a day to come, ask for it here.");
 
     static final ConfigOption<String> ITEMS = topic(
             "items",
@@ -91,7 +91,7 @@ public record InventoryUpdatesTopicNames(
             topic("answers", "inventory.reservation.answers", "One answer to every reservation request.");
 
     static final ConfigOption<String> PROMISES =
-            topic("promises", "inventory.atp", "What can be promised of each item at each site; compacted.");
+            topic("promises", "inventory.atp", "What can be promised: now, with every change of it, and by a day to come to whoever asks.");
 
     static final ConfigOption<String> EXPIRED =
             topic("expired", "inventory.reservations.expired", "Reservations that came to their end unused.");

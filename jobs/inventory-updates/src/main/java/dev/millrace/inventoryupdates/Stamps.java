@@ -36,7 +36,8 @@ final class Stamps {
                 place.idOr(it.id()),
                 it.item() == null ? null : Identifiers.itemOrAsIs(it.item()),
                 it.site() == null ? null : Identifiers.siteOrAsIs(it.site()),
-                it.time());
+                it.time(),
+                it.promiseBy());
     }
 
     static ItemMaster stamped(ItemMaster it, Place place) {

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param item scheme and value of the item that is asked for; all if absent
  * @param site GLN or site code that is asked for; all if absent
  * @param time when it was asked, epoch milliseconds UTC
+ * @param promiseBy asks how much of the item at the site may be promised until then instead, epoch milliseconds UTC
  */
 public record SnapshotRequest(
-        String id, @Nullable String item, @Nullable String site, long time) {}
+        String id, @Nullable String item, @Nullable String site, long time, @Nullable Long promiseBy) {
+
+    /** A request for positions. */
+    public SnapshotRequest(
+            String id, @Nullable String item, @Nullable String site, long time) {
+        this(id, item, site, time, null);
+    }
+}

@@ -35,7 +35,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the ledger of each item at each site, answers reservations, and tells each change of a position.
+ * Keeps the ledger of each item at each site, answers reservations, and tells each position when it changes, once a day and on
+ * request.
  *
  * <p>Keyed by {@link LedgerEntry#key}; settings and requests for all positions are broadcast as {@link LedgerControl}. One timer
  * a key, by the wall clock or, in a run over files, by event time. A stock never expires; entries end after a week, what is
@@ -46,9 +47,6 @@ public final class KeepLedgerFunction
 
     /** What changed of a position. */
     public static final OutputTag<PositionDelta> DELTAS = tag("deltas", PositionDelta.class);
-
-    /** Positions in full, once a day and on request. */
-    public static final OutputTag<StockPosition> SNAPSHOTS = tag("snapshots", StockPosition.class);
 
     /** What may be promised for a day to come, to whoever asks. */
     public static final OutputTag<AvailableToPromise> PROMISES = tag("promises", AvailableToPromise.class);

@@ -53,10 +53,7 @@ final class LedgerOutputs implements LedgerOutcomes {
 
     @Override
     public void changed(StockPosition position, PositionDelta delta) {
-        if (out == null) {
-            throw new IllegalStateException("nowhere to go");
-        }
-        out.collect(position);
+        tell(position);
         changed = position;
         send(KeepLedgerFunction.DELTAS, delta);
     }
@@ -72,7 +69,8 @@ final class LedgerOutputs implements LedgerOutcomes {
 
     @Override
     public void snapshot(StockPosition position) {
-        send(KeepLedgerFunction.SNAPSHOTS, position);
+        // Beside the changes, not on another output: a compacted topic keeps what comes last.
+        tell(position);
     }
 
     @Override
@@ -121,6 +119,13 @@ final class LedgerOutputs implements LedgerOutcomes {
     @Override
     public void repeated() {
         repeats.inc();
+    }
+
+    private void tell(StockPosition position) {
+        if (out == null) {
+            throw new IllegalStateException("nowhere to go");
+        }
+        out.collect(position);
     }
 
     private <T> void send(OutputTag<T> tag, T value) {

@@ -131,16 +131,16 @@ class KeepLedgerFunctionTest {
             ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
             ledgers.take(arrived("b", MovementType.RECEIVE, "t", 4, at("09:00")));
             ledgers.ask(new SnapshotRequest(MUG, KIEL, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+            assertThat(ledgers.snapshots())
                     .extracting(StockPosition::onHand)
                     .containsExactly(4.0);
             ledgers.ask(new SnapshotRequest(null, null, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS))
+            assertThat(ledgers.snapshots())
                     .extracting(StockPosition::site)
                     .containsExactlyInAnyOrder(KIEL, KIEL, BONN);
             int held = ledgers.held();
             ledgers.ask(new SnapshotRequest("sku:NONE", KIEL, at("10:00")));
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(3).version())
+            assertThat(ledgers.snapshots().get(3).version())
                     .isZero();
             assertThat(ledgers.held()).as("an unknown ledger is not begun").isEqualTo(held);
             ledgers.take(shipped("s", MovementType.SHIP, "t2", 5, at("10:00"), at("12:00")));
@@ -159,7 +159,7 @@ class KeepLedgerFunctionTest {
             for (int i = 0; i < 30; i++) {
                 ledgers.clockSays(at("08:00") + i * HOUR).take(sold("s" + i, 1, at("08:00") + i * HOUR));
             }
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).isNotEmpty();
+            assertThat(ledgers.snapshots()).isNotEmpty();
             PositionTable table = new PositionTable();
             List<PositionDelta> deltas = new ArrayList<>(ledgers.side(KeepLedgerFunction.DELTAS));
             deltas.remove(20);
@@ -169,9 +169,9 @@ class KeepLedgerFunctionTest {
                 wanted = asked == null ? wanted : asked;
             }
             assertThat(wanted).isNotNull();
-            int before = ledgers.side(KeepLedgerFunction.SNAPSHOTS).size();
+            int before = ledgers.snapshots().size();
             ledgers.ask(wanted);
-            table.take(ledgers.side(KeepLedgerFunction.SNAPSHOTS).get(before));
+            table.take(ledgers.snapshots().get(before));
             assertThat(table.positions()).containsExactly(ledgers.last());
             assertThat(table.gaps()).isZero();
         }
@@ -227,7 +227,7 @@ class KeepLedgerFunctionTest {
             assertThat(ledgers.timers()).isEqualTo(1);
             passes(ledgers, 40);
             assertThat(ledgers.held()).isEqualTo(1);
-            assertThat(ledgers.side(KeepLedgerFunction.SNAPSHOTS)).hasSizeBetween(38, 41);
+            assertThat(ledgers.snapshots()).hasSizeBetween(38, 41);
             ledgers.take(sold("next", 2, at("08:00") + 40 * DAY));
             assertThat(ledgers.last())
                     .extracting(StockPosition::onHand, StockPosition::lastCountAt)

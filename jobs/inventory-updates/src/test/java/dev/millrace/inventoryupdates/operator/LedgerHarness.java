@@ -17,7 +17,9 @@ import dev.millrace.model.inventory.StockMovement;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -124,6 +126,17 @@ final class LedgerHarness implements AutoCloseable {
 
     List<StockPosition> positions() {
         return harness.extractOutputValues();
+    }
+
+    /** Positions that were told though nothing had changed. */
+    List<StockPosition> snapshots() {
+        Map<String, Long> told = new HashMap<>();
+        return positions().stream()
+                .filter(each -> {
+                    Long before = told.put(each.item() + each.site(), each.version());
+                    return each.version() == 0 || (before != null && before == each.version());
+                })
+                .toList();
     }
 
     <T> List<T> side(OutputTag<T> tag) {

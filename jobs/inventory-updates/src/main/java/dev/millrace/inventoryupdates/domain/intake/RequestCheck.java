@@ -46,7 +46,26 @@ public final class RequestCheck {
     public static @Nullable Refusal refusalOf(SnapshotRequest it, IntakeSettings settings) {
         return first(
                 it.item() == null ? null : Identifiers.itemRefusal(it.item()),
-                it.site() == null ? null : siteRefusal(it.site(), settings));
+                it.site() == null ? null : siteRefusal(it.site(), settings),
+                promiseRefusal(it));
+    }
+
+    private static @Nullable Refusal promiseRefusal(SnapshotRequest it) {
+        if (it.promiseBy() == null) {
+            return null;
+        }
+        if (it.item() == null || it.site() == null) {
+            return new Refusal(
+                    ReasonCode.MISSING_REQUIRED,
+                    "promise-item-site",
+                    "promiseBy without item and site; both expected, since what is promised is one item's at one site");
+        }
+        return it.promiseBy() < it.time()
+                ? new Refusal(
+                        ReasonCode.STATE_ILLEGAL,
+                        "promise-after-time",
+                        "promiseBy is before time; the same or a later instant expected")
+                : null;
     }
 
     /** Why master data is refused, or null to take it. */

@@ -5,6 +5,7 @@ package dev.millrace.inventoryupdates.domain.ledger;
 import dev.millrace.inventoryupdates.domain.Amounts;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -46,18 +47,21 @@ public record LedgerSettings(
                 0);
     }
 
-    /** What settings of all of the job say of it; the buffer is that of items that they do not name. */
-    public static LedgerSettings of(InventorySettings settings) {
+    /**
+     * What settings of all of the job say of it; the buffer is that of items that they do not name.
+     *
+     * @param horizon how late an entry may be without being told as late
+     * @param seen how long entries are kept and known again; at least {@code horizon}
+     */
+    public static LedgerSettings of(InventorySettings settings, Duration horizon, Duration seen) {
         return new LedgerSettings(
                 settings.version(),
                 TimeUnit.MINUTES.toMillis(settings.cartMinutes()),
                 TimeUnit.MINUTES.toMillis(settings.paymentMinutes()),
                 TimeUnit.HOURS.toMillis(settings.lostAfterHours()),
                 standard().transitMillis(),
-                TimeUnit.HOURS.toMillis(settings.horizonHours()),
-                Math.max(
-                        TimeUnit.HOURS.toMillis(settings.horizonHours()),
-                        TimeUnit.DAYS.toMillis(settings.dedupeDays())),
+                horizon.toMillis(),
+                seen.toMillis(),
                 standard().snapshotMillis(),
                 Amounts.of(settings.anyItem().channelBuffer()));
     }

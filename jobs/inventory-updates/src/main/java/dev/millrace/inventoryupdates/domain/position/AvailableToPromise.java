@@ -3,7 +3,7 @@
 package dev.millrace.inventoryupdates.domain.position;
 
 /**
- * How much may be promised for a day to come; type {@code inventory.atp.v1}, quantities in base units.
+ * How much may be promised, now or for a day to come; type {@code inventory.atp.v1}, quantities in base units.
  *
  * @param item scheme and value
  * @param site GLN or site code
@@ -14,4 +14,11 @@ package dev.millrace.inventoryupdates.domain.position;
  * @param atp available and inbound, less the buffer, never below zero
  */
 public record AvailableToPromise(
-        String item, String site, long version, long asOf, long promiseBy, double inbound, double atp) {}
+        String item, String site, long version, long asOf, long promiseBy, double inbound, double atp) {
+
+    /** What may be promised at once after a change. */
+    public static AvailableToPromise now(PositionDelta delta) {
+        return new AvailableToPromise(
+                delta.item(), delta.site(), delta.version(), delta.asOf(), delta.asOf(), 0, delta.atp());
+    }
+}

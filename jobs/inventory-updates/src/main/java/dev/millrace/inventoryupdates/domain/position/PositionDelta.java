@@ -62,6 +62,13 @@ public record PositionDelta(
                 after.lastCountVariance());
     }
 
+    /** Whether it may change what can be promised now; what only changes inbound stock does not. */
+    public boolean tellsStock() {
+        boolean inboundAlone = inTransitIn != null || onOrder != null;
+        boolean stock = onHand != null || reserved != null || allocated != null || hold != null;
+        return stock || !inboundAlone || previousVersion == 0;
+    }
+
     /** The position after it. */
     public StockPosition appliedTo(StockPosition before) {
         return new StockPosition(

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param cartMinutes how long a cart holds what it reserved
  * @param paymentMinutes how long a payment holds it
  * @param lostAfterHours how long after its expected arrival a shipment counts as lost
- * @param dedupeDays how long an id is remembered
- * @param horizonHours how far back movements are told apart from the last count
  * @param anySite opening of sites that {@code sites} does not name
  * @param sites by GLN or site code
  * @param anyItem terms of items that {@code items} does not name
@@ -30,8 +28,6 @@ public record InventorySettings(
         int cartMinutes,
         int paymentMinutes,
         int lostAfterHours,
-        int dedupeDays,
-        int horizonHours,
         SiteTerms anySite,
         Map<String, SiteTerms> sites,
         ItemTerms anyItem,
@@ -68,8 +64,6 @@ public record InventorySettings(
         check.between("cartMinutes", cartMinutes, 1, 1_440);
         check.between("paymentMinutes", paymentMinutes, 1, 1_440);
         check.between("lostAfterHours", lostAfterHours, 1, 8_760);
-        check.between("dedupeDays", dedupeDays, 1, 90);
-        check.between("horizonHours", horizonHours, 1, 720);
         if (check.present("anySite", anySite)) {
             anySite.check("anySite", check);
         }
