@@ -169,7 +169,10 @@ class InventoryUpdatesIT {
         }
         // What changed, and once more because a consumer asked: the change alone would be there once.
         StockPosition told = Objects.requireNonNull(last.get(PositionFollower.key(ITEM, SITE)));
-        assertThat(stock.positions()).map(LiveStock::timeless).filteredOn(told::equals).hasSizeGreaterThan(1);
+        assertThat(stock.positions())
+                .map(LiveStock::timeless)
+                .filteredOn(told::equals)
+                .hasSizeGreaterThan(1);
     }
 
     private static void poll(String what, PositionFollower follower, Callable<Boolean> condition) {

@@ -9,7 +9,6 @@ import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.inventoryupdates.InventoryUpdatesFormats;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
-import dev.millrace.model.alert.Alert;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.model.inventory.StockMovement;
@@ -24,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** The packaged job on real processes, fed with movements and requests. */
@@ -36,6 +37,7 @@ final class LiveStock implements AutoCloseable {
     static final String POSITIONS = "inventory.positions";
     static final String DELTAS = "inventory.position.deltas";
     static final String ANSWERS = "inventory.reservation.answers";
+    static final String ALERTS = "alerts";
     static final String REJECTED = "inventory-updates.rejected";
 
     /** Every event happens now; a partition that only waits for its reader after a kill is not idle. */
@@ -102,6 +104,10 @@ final class LiveStock implements AutoCloseable {
         return read(DELTAS, InventoryUpdatesFormats.DELTAS);
     }
 
+    long deltaCount() {
+        return TopicReader.count(broker.bootstrapServers(), DELTAS);
+    }
+
     List<StockPosition> positions() {
         return read(POSITIONS, InventoryUpdatesFormats.POSITIONS);
     }
@@ -118,8 +124,12 @@ final class LiveStock implements AutoCloseable {
         return last;
     }
 
-    List<Alert> alerts() {
-        return read("alerts", InventoryUpdatesFormats.ALERTS);
+    /** Idempotency key of each notification. */
+    Set<String> notifications() {
+        Set<String> keys = new TreeSet<>();
+        TopicReader.readCommitted(broker.bootstrapServers(), ALERTS)
+                .forEach(each -> keys.add(String.valueOf(each.headers().get("ce_id"))));
+        return keys;
     }
 
     /** The position of the highest version, by item and site. */

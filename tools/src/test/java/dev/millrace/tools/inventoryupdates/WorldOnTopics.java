@@ -4,17 +4,14 @@ package dev.millrace.tools.inventoryupdates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.inventoryupdates.InventoryUpdatesFormats;
 import dev.millrace.inventoryupdates.domain.intake.Movements;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.model.inventory.ReservationRequest.Action;
-import dev.millrace.model.inventory.StockMovement;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
-import dev.millrace.testkit.process.TopicReader;
 import dev.millrace.tools.RecordSender;
 import dev.millrace.tools.inventoryupdates.world.WorldFeed;
 import dev.millrace.tools.inventoryupdates.world.WorldFiles;
@@ -49,19 +46,20 @@ final class WorldOnTopics implements WorldRun {
     private final Set<String> notifications = new TreeSet<>();
     private final Map<String, StockPosition> positions = new TreeMap<>();
     private final Map<String, ReservationAnswer> answers = new TreeMap<>();
+    private int ticks;
     private long rejected;
     private double seconds;
 
-    private record Fault(double share, String what, Action2 action) {}
+    private record Fault(double share, String what, Happening action) {}
 
     /** What happens to the processes. */
     @FunctionalInterface
-    interface Action2 {
+    interface Happening {
         void on(LiveStock stock) throws Exception;
     }
 
     /** Lets something happen once a share of the messages was sent and some of them have come out. */
-    WorldOnTopics at(double share, String what, Action2 action) {
+    WorldOnTopics at(double share, String what, Happening action) {
         faults.add(new Fault(share, what, action));
         return this;
     }
@@ -76,8 +74,7 @@ final class WorldOnTopics implements WorldRun {
             settle(flink, stock);
             seconds = (System.nanoTime() - start) / 1e9;
             Results results = results(stock, order);
-            TopicReader.readCommitted(broker.bootstrapServers(), "alerts")
-                    .forEach(each -> notifications.add(String.valueOf(each.headers().get("ce_id"))));
+            notifications.addAll(stock.notifications());
             rejected = stock.rejected().size();
             return results;
         }
@@ -97,8 +94,7 @@ final class WorldOnTopics implements WorldRun {
             for (; last >= tick; tick += DAY) {
                 tick(stock, tick);
             }
-            String topic =
-                    message.feed() == WorldMessage.Feed.MOVEMENTS ? LiveStock.MOVEMENTS : LiveStock.RESERVATIONS;
+            String topic = message.feed() == WorldMessage.Feed.MOVEMENTS ? LiveStock.MOVEMENTS : LiveStock.RESERVATIONS;
             sender.send(topic, LiveStock.bytes(item(message)), WorldFiles.bytes(message));
             ReservationRequest request = message.request();
             if (request != null) {
@@ -129,13 +125,82 @@ final class WorldOnTopics implements WorldRun {
         return message.key().substring(0, message.key().indexOf('|'));
     }
 
-    private static void tick(LiveStock stock, long time) {
+    private void tick(LiveStock stock, long time) {
+        ticks++;
         for (int index = 0; index < CLOCKS; index++) {
             String id = "clock-" + index + "-" + time;
-            stock.send(new ReservationRequest(
-                    id, Action.CANCEL, "nobody's", CLOCK + index, "clock", 1, time, null));
+            stock.send(new ReservationRequest(id, Action.CANCEL, "nobody's", CLOCK + index, "clock", 1, time, null));
             stock.send(Movements.of(id, MovementType.RECEIVE, CLOCK + index, "clock", 1, time)
                     .movement());
         }
+    }
+
+    /** Waits until all has come out that was sent, and what time alone brings about. */
+    private void settle(FlinkCluster flink, LiveStock stock) {
+        LiveStock.until(
+                "the last of the clock",
+                PATIENCE,
+                () -> stock.lastPositions().values().stream()
+                                .filter(each -> isClock(each.item()) && each.onHand() == ticks)
+                                .count()
+                        == CLOCKS);
+        long[] deltas = {-1};
+        LiveStock.until("no more deltas", PATIENCE, () -> {
+            flink.awaitNextCheckpoint(stock.job().id());
+            long before = deltas[0];
+            deltas[0] = stock.deltaCount();
+            return deltas[0] == before;
+        });
+    }
+
+    /** Answers of an item at a site in the order in which they were given, which is that in which they were asked for. */
+    private Results results(LiveStock stock, List<String> order) {
+        Map<String, Integer> places = new HashMap<>();
+        order.forEach(id -> places.putIfAbsent(id, places.size()));
+        List<ReservationAnswer> given = new ArrayList<>(stock.answers());
+        given.removeIf(each -> isClock(each.item()));
+        given.sort(Comparator.comparing(each -> places.getOrDefault(each.requestId(), -1)));
+        given.forEach(each -> answers.put(each.requestId(), each));
+        stock.lastTimeless().forEach((key, each) -> {
+            if (!isClock(each.item())) {
+                // Versions depend on how many changes were told, and that on what came between.
+                positions.put(key, each.told(0, 0));
+            }
+        });
+        return new Results(
+                positions.values().stream()
+                        .map(it -> new Position(
+                                it.item(), it.site(), it.onHand(), it.reserved(), it.allocated(), it.inTransitIn()))
+                        .toList(),
+                given,
+                List.of());
+    }
+
+    private static boolean isClock(String item) {
+        return item.startsWith(CLOCK);
+    }
+
+    /** Idempotency keys of all notifications. */
+    Set<String> notifications() {
+        return notifications;
+    }
+
+    /** The last position of each item at each site, without version and time. */
+    Map<String, StockPosition> positions() {
+        return positions;
+    }
+
+    /** By request. */
+    Map<String, ReservationAnswer> answers() {
+        return answers;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    /** From the first message to the last that came out. */
+    double seconds() {
+        return seconds;
     }
 }
