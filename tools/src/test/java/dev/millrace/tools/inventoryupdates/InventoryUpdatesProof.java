@@ -38,16 +38,17 @@ class InventoryUpdatesProof {
     @Test
     void killsABrokerCrashAndARescaleChangeNothing() throws Exception {
         long seed = Long.getLong("prove.seed", 7);
-        WorldScript script = new WorldScript(seed, 12, 3, FIRST_DAY, 14);
+        WorldScript script = new WorldScript(seed, 24, 4, FIRST_DAY, 14);
         System.out.println("World of seed " + seed);
         WorldOnTopics quiet = new WorldOnTopics();
         evaluate("without faults", script, quiet);
         WorldOnTopics troubled = new WorldOnTopics()
                 .at(0.2, "kill -9 TaskManager", stock -> stock.job().replaceTaskManager())
-                .at(0.4, "kill -9 broker", stock -> stock.job().restartBroker())
-                .at(0.6, "stop with savepoint, restore with parallelism 2", stock -> stock.job()
+                .at(0.35, "kill -9 broker", stock -> stock.job().restartBroker())
+                .at(0.5, "stop with savepoint, restore with parallelism 2", stock -> stock.job()
                         .rescaleTo(2))
-                .at(0.8, "kill -9 TaskManager", stock -> stock.job().replaceTaskManager());
+                .atRequest(300, "among requests, kill -9 TaskManager", stock -> stock.job()
+                        .replaceTaskManager());
         evaluate("two kills, a broker crash, a rescale", script, troubled);
 
         assertThat(troubled.positions()).isEqualTo(quiet.positions());

@@ -47,10 +47,11 @@ final class WorldOnTopics implements WorldRun {
     private final Map<String, StockPosition> positions = new TreeMap<>();
     private final Map<String, ReservationAnswer> answers = new TreeMap<>();
     private int ticks;
+    private long deltas;
     private long rejected;
     private double seconds;
 
-    private record Fault(double share, String what, Happening action) {}
+    private record Fault(double share, int requests, String what, Happening action) {}
 
     /** What happens to the processes. */
     @FunctionalInterface
@@ -58,9 +59,15 @@ final class WorldOnTopics implements WorldRun {
         void on(LiveStock stock) throws Exception;
     }
 
-    /** Lets something happen once a share of the messages was sent and some of them have come out. */
+    /** Lets something happen once a share of the messages was sent and something of them has come out. */
     WorldOnTopics at(double share, String what, Happening action) {
-        faults.add(new Fault(share, what, action));
+        faults.add(new Fault(share, 0, what, action));
+        return this;
+    }
+
+    /** Lets something happen among the requests. */
+    WorldOnTopics atRequest(int requests, String what, Happening action) {
+        faults.add(new Fault(0, requests, what, action));
         return this;
     }
 
@@ -94,6 +101,12 @@ final class WorldOnTopics implements WorldRun {
             for (; last >= tick; tick += DAY) {
                 tick(stock, tick);
             }
+            if (message.request() != null && order.isEmpty()) {
+                // What is asked for has been delivered hours ago: no topic may be ahead of another.
+                tick(stock, last);
+                sender.finish();
+                awaitClock(stock);
+            }
             String topic = message.feed() == WorldMessage.Feed.MOVEMENTS ? LiveStock.MOVEMENTS : LiveStock.RESERVATIONS;
             sender.send(topic, LiveStock.bytes(item(message)), WorldFiles.bytes(message));
             ReservationRequest request = message.request();
@@ -101,7 +114,9 @@ final class WorldOnTopics implements WorldRun {
                 order.add(request.id());
             }
             sent++;
-            if (!faults.isEmpty() && sent >= faults.get(0).share() * messages) {
+            if (!faults.isEmpty()
+                    && sent >= faults.get(0).share() * messages
+                    && order.size() >= faults.get(0).requests()) {
                 Fault fault = faults.remove(0);
                 sender.finish();
                 awaitMore(stock);
@@ -115,10 +130,10 @@ final class WorldOnTopics implements WorldRun {
         return order;
     }
 
-    /** Something new has come out, so that the fault is among work and not before it. */
-    private static void awaitMore(LiveStock stock) {
-        long before = stock.deltaCount();
-        LiveStock.until("more deltas", PATIENCE, () -> stock.deltaCount() > before);
+    /** Something new has come out since the last fault, so that the next is among work and not before it. */
+    private void awaitMore(LiveStock stock) {
+        LiveStock.until("more deltas", PATIENCE, () -> stock.deltaCount() > deltas);
+        deltas = stock.deltaCount();
     }
 
     private static String item(WorldMessage message) {
@@ -135,21 +150,25 @@ final class WorldOnTopics implements WorldRun {
         }
     }
 
-    /** Waits until all has come out that was sent, and what time alone brings about. */
-    private void settle(FlinkCluster flink, LiveStock stock) {
+    /** Waits until all has come out of what was sent before the last tick. */
+    private void awaitClock(LiveStock stock) {
         LiveStock.until(
-                "the last of the clock",
+                "the clock",
                 PATIENCE,
                 () -> stock.lastPositions().values().stream()
                                 .filter(each -> isClock(each.item()) && each.onHand() == ticks)
                                 .count()
                         == CLOCKS);
-        long[] deltas = {-1};
+    }
+
+    /** Waits until all has come out that was sent, and what time alone brings about. */
+    private void settle(FlinkCluster flink, LiveStock stock) {
+        awaitClock(stock);
         LiveStock.until("no more deltas", PATIENCE, () -> {
             flink.awaitNextCheckpoint(stock.job().id());
-            long before = deltas[0];
-            deltas[0] = stock.deltaCount();
-            return deltas[0] == before;
+            long before = deltas;
+            deltas = stock.deltaCount();
+            return deltas == before;
         });
     }
 
