@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
+import dev.millrace.tools.Clusters;
 import dev.millrace.tools.icuvitals.LiveWard.Trouble;
 import java.time.Duration;
 import java.time.Instant;

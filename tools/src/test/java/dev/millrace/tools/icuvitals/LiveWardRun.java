@@ -8,6 +8,7 @@ import dev.millrace.icuvitals.IcuVitalsFormats;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.testkit.process.FlinkCluster;
 import dev.millrace.testkit.process.KafkaBroker;
+import dev.millrace.tools.Clusters;
 import dev.millrace.tools.LiveJob;
 import dev.millrace.tools.RecordSender;
 import java.time.Duration;

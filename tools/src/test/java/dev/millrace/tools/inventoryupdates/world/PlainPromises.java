@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests one after another for one item at one site; the least that a right job does. */
-final class PlainPromises {
+public final class PlainPromises {
     private static final long CART = 15 * 60_000;
     private static final long PAYMENT = 30 * 60_000;
 
@@ -24,15 +24,15 @@ final class PlainPromises {
     private final Set<String> seen = new HashSet<>();
     private final List<ReservationAnswer> answers = new ArrayList<>();
 
-    PlainPromises(double stock) {
+    public PlainPromises(double stock) {
         this.stock = stock;
     }
 
-    List<ReservationAnswer> answers() {
+    public List<ReservationAnswer> answers() {
         return answers;
     }
 
-    void take(ReservationRequest request, long now) {
+    public void take(ReservationRequest request, long now) {
         if (!seen.add(request.id())) {
             return;
         }

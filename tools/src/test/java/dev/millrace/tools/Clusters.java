@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // SPDX-FileCopyrightText: the Millrace authors
-package dev.millrace.tools.icuvitals;
+package dev.millrace.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,14 +14,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What a cluster says of its load. */
-final class Clusters {
+public final class Clusters {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Clusters() {}
 
     /** How far the watermark of an operator is behind the wall clock, milliseconds; of its slowest subtask, once it has one. */
-    static OptionalLong watermarkLag(FlinkCluster flink, String job, String operator) throws Exception {
+    public static OptionalLong watermarkLag(FlinkCluster flink, String job, String operator) throws Exception {
         for (JsonNode vertex : get(flink, "/jobs/" + job).path("vertices")) {
             if (vertex.path("name").asText().contains(operator)) {
                 String id = vertex.path("id").asText();
@@ -37,7 +37,7 @@ final class Clusters {
     }
 
     /** Bytes of heap in use of all TaskManagers. */
-    static double heapUsed(FlinkCluster flink) throws Exception {
+    public static double heapUsed(FlinkCluster flink) throws Exception {
         double used = 0;
         for (JsonNode each : get(flink, "/taskmanagers").path("taskmanagers")) {
             String path = "/taskmanagers/" + each.path("id").asText() + "/metrics?get=Status.JVM.Memory.Heap.Used";
@@ -49,7 +49,7 @@ final class Clusters {
     }
 
     /** Name of each state to bytes of its live data in RocksDB; nothing for another backend. */
-    static Map<String, Double> liveStates(FlinkCluster flink, String job) {
+    public static Map<String, Double> liveStates(FlinkCluster flink, String job) {
         String ending = ".rocksdb_estimate-live-data-size";
         Map<String, Double> states = new TreeMap<>();
         flink.metrics(job, ending).forEach((name, bytes) -> {
@@ -60,7 +60,7 @@ final class Clusters {
     }
 
     /** What made a job fail, the first line of each; empty if nothing did. */
-    static List<String> failures(FlinkCluster flink, String job) throws Exception {
+    public static List<String> failures(FlinkCluster flink, String job) throws Exception {
         List<String> failures = new ArrayList<>();
         for (JsonNode each : get(flink, "/jobs/" + job + "/exceptions")
                 .path("exceptionHistory")
@@ -68,6 +68,15 @@ final class Clusters {
             failures.add(each.path("stacktrace").asText().lines().findFirst().orElse(""));
         }
         return failures;
+    }
+
+    /** Milliseconds that the last completed checkpoint took, from its trigger to its end; 0 before the first. */
+    public static long checkpointMillis(FlinkCluster flink, String job) throws Exception {
+        return get(flink, "/jobs/" + job + "/checkpoints")
+                .path("latest")
+                .path("completed")
+                .path("end_to_end_duration")
+                .asLong();
     }
 
     private static JsonNode get(FlinkCluster flink, String path) throws Exception {
