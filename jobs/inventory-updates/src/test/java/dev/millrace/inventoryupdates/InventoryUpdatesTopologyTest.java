@@ -90,8 +90,11 @@ class InventoryUpdatesTopologyTest {
             "{\"item\":\"" + MUG + "\",\"site\":\"" + SHOP + "\",\"time\":\"2026-03-04T12:20:00Z\","
                     + "\"promiseBy\":\"2026-03-05T12:00:00Z\"}");
 
-    /** Past the end of every reservation; what comes last is older than the horizon. */
-    private static final List<String> AFTERNOON = List.of(sale("g", TEA, 1, "14:00"), sale("h", TEA, 2, "09:30"));
+    /** Past the end of every reservation. */
+    private static final String AFTERNOON = sale("g", TEA, 1, "14:00");
+
+    /** Once that is known: older than the horizon. */
+    private static final String EVENING = sale("h", TEA, 2, "09:30");
 
     private static final MiniCluster CLUSTER = new MiniCluster(new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(1)
@@ -126,9 +129,11 @@ class InventoryUpdatesTopologyTest {
                 CloseableIterator<ReservationAnswer> answers = outputs.answers().collectAsync();
                 CloseableIterator<ExpiredReservation> expired =
                         outputs.expired().collectAsync();
-                CloseableIterator<CountVariance> variances = outputs.variances().collectAsync();
+                CloseableIterator<CountVariance> variances =
+                        outputs.variances().collectAsync();
                 CloseableIterator<LateEntry> late = outputs.late().collectAsync();
-                CloseableIterator<AccuracyReport> accuracy = outputs.accuracy().collectAsync();
+                CloseableIterator<AccuracyReport> accuracy =
+                        outputs.accuracy().collectAsync();
                 CloseableIterator<ShrinkReport> shrink = outputs.shrink().collectAsync();
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("inventory-updates");
@@ -137,8 +142,14 @@ class InventoryUpdatesTopologyTest {
                 told.add(positions.next());
             }
             Gates.open(Gate.REQUESTS);
-            List<ReservationAnswer> answered = new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
+            List<ReservationAnswer> answered =
+                    new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
             Gates.open(Gate.AFTERNOON);
+            while (!told.get(told.size() - 1).item().equals(TEA)
+                    || told.get(told.size() - 1).onHand() != -6) {
+                told.add(positions.next());
+            }
+            Gates.open(Gate.EVENING);
             positions.forEachRemaining(told::add);
             answers.forEachRemaining(answered::add);
 
@@ -166,9 +177,7 @@ class InventoryUpdatesTopologyTest {
             PositionTable table = new PositionTable();
             written(InventoryUpdatesFormats.DELTAS, drained(deltas)).forEach(table::take);
             assertThat(table.gaps()).isZero();
-            assertThat(table.position(MUG, SHOP))
-                    .as("seed %d: by deltas alone", seed)
-                    .isEqualTo(mugs);
+            assertThat(table.position(MUG, SHOP)).as("seed %d: by deltas alone", seed).isEqualTo(mugs);
             assertThat(written(InventoryUpdatesFormats.EXPIRED, drained(expired)))
                     .as("seed %d: whatever was promised ends unused", seed)
                     .extracting(ExpiredReservation::reservation, ExpiredReservation::quantity)
@@ -191,14 +200,14 @@ class InventoryUpdatesTopologyTest {
                     .containsExactly(tuple("h", at("14:00") - at("09:30"), true));
             assertThat(text(EntryWriter.late("any").value(tooOld.get(0))))
                     .as("fit to be sent again")
-                    .isEqualTo(sent(AFTERNOON.get(1)));
+                    .isEqualTo(sent(EVENING));
             assertThat(written(InventoryUpdatesFormats.ALERTS, drained(alerts)))
                     .as("tea was sold that nobody had received")
-                    .anyMatch(alert ->
-                            alert.dedupKey().contains(TEA) && alert.rule().id().equals("NEGATIVE_ON_HAND"))
+                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
+                            && alert.rule().id().equals("NEGATIVE_ON_HAND"))
                     .as("in opening hours")
-                    .anyMatch(alert ->
-                            alert.dedupKey().contains(TEA) && alert.rule().id().equals("STOCKOUT"));
+                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
+                            && alert.rule().id().equals("STOCKOUT"));
             List<AccuracyReport> days = written(InventoryUpdatesFormats.ACCURACY, drained(accuracy));
             assertThat(days.get(days.size() - 1))
                     .as("seed %d: one count, and it was wrong", seed)
@@ -208,12 +217,15 @@ class InventoryUpdatesTopologyTest {
                     .as("tea, since five past twelve")
                     .isBetween(0.1, 0.9);
             List<ShrinkReport> charts = written(InventoryUpdatesFormats.SHRINK, drained(shrink));
-            assertThat(charts.stream().mapToLong(ShrinkReport::unknownLossMinor).sum())
+            assertThat(charts.stream()
+                            .mapToLong(ShrinkReport::unknownLossMinor)
+                            .sum())
                     .as("seed %d: 44 more than the book said, at their cost", seed)
                     .isEqualTo(-4_400);
         } finally {
             Gates.open(Gate.REQUESTS);
             Gates.open(Gate.AFTERNOON);
+            Gates.open(Gate.EVENING);
         }
     }
 
@@ -221,34 +233,32 @@ class InventoryUpdatesTopologyTest {
         InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
                 "--inventory-updates.clock", "event-time", "--inventory-updates.late.horizon", "4 h");
         var movements = new MovementFormat(options.movementFormat(), options.intake());
-        List<String> all = Stream.concat(morning.stream(), AFTERNOON.stream()).toList();
-        ItemMaster mug = new ItemMaster("m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
+        List<Sent> all = Stream.concat(
+                        behind(Gate.NONE, morning).stream(),
+                        Stream.of(new Sent(Gate.AFTERNOON, AFTERNOON), new Sent(Gate.EVENING, EVENING)))
+                .toList();
+        ItemMaster mug = new ItemMaster(
+                "m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
         return InventoryUpdatesJob.topology(
                 new InventoryUpdatesJob.Inputs(
-                        stream(env, all, movements, MovementMessage::time, Gate.AFTERNOON, morning.size()),
+                        stream(env, all, movements, MovementMessage::time),
                         stream(
                                 env,
-                                REQUESTS,
+                                behind(Gate.REQUESTS, REQUESTS),
                                 InventoryUpdatesFormats.RESERVATIONS,
-                                ReservationRequest::time,
-                                Gate.REQUESTS,
-                                0),
+                                ReservationRequest::time),
                         stream(
                                 env,
-                                QUESTIONS,
+                                behind(Gate.REQUESTS, QUESTIONS),
                                 InventoryUpdatesFormats.SNAPSHOT_REQUESTS,
-                                SnapshotRequest::time,
-                                Gate.REQUESTS,
-                                0),
+                                SnapshotRequest::time),
                         stream(
                                 env,
-                                List.of(text(InventoryUpdatesFormats.ITEMS.write(mug))),
+                                behind(Gate.NONE, List.of(text(InventoryUpdatesFormats.ITEMS.write(mug)))),
                                 InventoryUpdatesFormats.ITEMS,
-                                ItemMaster::time,
-                                Gate.NONE,
-                                0),
-                        stream(env, List.of(), InventorySettingsFile.FORMAT, each -> 0, Gate.NONE, 0),
-                        stream(env, List.of(), InventoryUpdatesFormats.ACKS, AlertAck::time, Gate.NONE, 0)),
+                                ItemMaster::time),
+                        stream(env, List.of(), InventorySettingsFile.FORMAT, each -> 0),
+                        stream(env, List.of(), InventoryUpdatesFormats.ACKS, AlertAck::time)),
                 options,
                 InventorySettingsFile.read("shipped"),
                 RunClock.eventTime());
@@ -321,7 +331,8 @@ class InventoryUpdatesTopologyTest {
     private enum Gate {
         NONE,
         REQUESTS,
-        AFTERNOON
+        AFTERNOON,
+        EVENING
     }
 
     /** Opened by the test once it has seen what must come before; the sources run in the same process. */
@@ -329,7 +340,8 @@ class InventoryUpdatesTopologyTest {
         private static final Map<Gate, CountDownLatch> CLOSED = new ConcurrentHashMap<>(Map.of(
                 Gate.NONE, new CountDownLatch(0),
                 Gate.REQUESTS, new CountDownLatch(1),
-                Gate.AFTERNOON, new CountDownLatch(1)));
+                Gate.AFTERNOON, new CountDownLatch(1),
+                Gate.EVENING, new CountDownLatch(1)));
 
         static void open(Gate gate) {
             of(gate).countDown();
@@ -342,30 +354,27 @@ class InventoryUpdatesTopologyTest {
 
     private interface Time<T> extends ToLongFunction<T>, Serializable {}
 
-    /** Records as they come from a topic, those from the {@code held}th on once their gate is open. */
+    /** A record and what it waits for. */
+    private record Sent(Gate gate, String json) {}
+
+    private static List<Sent> behind(Gate gate, List<String> records) {
+        return records.stream().map(json -> new Sent(gate, json)).toList();
+    }
+
+    /** Records as they come from a topic, each once its gate is open. */
     private static <T> DataStream<T> stream(
-            StreamExecutionEnvironment env,
-            List<String> records,
-            RecordFormat<T> format,
-            Time<T> time,
-            Gate gate,
-            int held) {
-        List<String> numbered = new ArrayList<>();
-        for (String record : records) {
-            numbered.add((numbered.size() < held ? "now" : "held") + record);
-        }
-        if (numbered.isEmpty()) {
-            numbered.add("");
-        }
-        return env.fromData(numbered, Types.STRING)
+            StreamExecutionEnvironment env, List<Sent> records, RecordFormat<T> format, Time<T> time) {
+        // A stream of nothing has no type: a record without text stands for it.
+        List<String> texts = records.isEmpty()
+                ? List.of(Gate.NONE.name())
+                : records.stream().map(each -> each.gate().name() + each.json()).toList();
+        return env.fromData(texts, Types.STRING)
                 .setParallelism(1)
                 .flatMap((String record, Collector<T> out) -> {
-                    if (record.startsWith("held")) {
-                        Gates.of(gate).await();
-                    }
-                    if (!record.isEmpty()) {
-                        out.collect(format.read(
-                                record.substring(record.indexOf('{')).getBytes(StandardCharsets.UTF_8)));
+                    int start = record.indexOf('{');
+                    if (start > 0) {
+                        Gates.of(Gate.valueOf(record.substring(0, start))).await();
+                        out.collect(format.read(record.substring(start).getBytes(StandardCharsets.UTF_8)));
                     }
                 })
                 .setParallelism(1)
