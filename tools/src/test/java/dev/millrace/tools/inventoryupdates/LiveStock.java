@@ -9,6 +9,7 @@ import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.inventoryupdates.InventoryUpdatesFormats;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
+import dev.millrace.model.alert.Alert;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.model.inventory.StockMovement;
@@ -23,9 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** The packaged job on real processes, fed with movements and requests. */
@@ -124,12 +123,20 @@ final class LiveStock implements AutoCloseable {
         return last;
     }
 
-    /** Idempotency key of each notification. */
-    Set<String> notifications() {
-        Set<String> keys = new TreeSet<>();
-        TopicReader.readCommitted(broker.bootstrapServers(), ALERTS)
-                .forEach(each -> keys.add(String.valueOf(each.headers().get("ce_id"))));
-        return keys;
+    /** What was notified up to an instant, by its idempotency key. */
+    Map<String, String> notifications(long last) {
+        Map<String, String> told = new TreeMap<>();
+        try {
+            for (ReadRecord each : TopicReader.readCommitted(broker.bootstrapServers(), ALERTS)) {
+                Alert alert = InventoryUpdatesFormats.ALERTS.read(each.value());
+                if (Math.max(alert.eventTime(), alert.lastSeen()) <= last) {
+                    told.put(String.valueOf(each.headers().get("ce_id")), alert.dedupKey() + " " + alert.phase());
+                }
+            }
+        } catch (UnreadableRecordException unreadable) {
+            throw new AssertionError("an alert that cannot be read", unreadable);
+        }
+        return told;
     }
 
     /** The position of the highest version, by item and site. */

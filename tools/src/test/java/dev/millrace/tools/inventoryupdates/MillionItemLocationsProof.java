@@ -54,16 +54,46 @@ class MillionItemLocationsProof {
     /**
      * What one size costs.
      *
+     * @param liveBytes of an item-location in RocksDB
+     * @param savedBytes of an item-location in a savepoint
+     * @param full bytes of all state in a checkpoint
+     * @param increment bytes that the checkpoint after the updates added
+     * @param checkpointMillis how long that took
      * @param updatesPerSecond by the wall clock
      * @param cpuMicros CPU time of the TaskManager for one update
      */
-    private record Costs(double updatesPerSecond, double cpuMicros) {}
+    private record Costs(
+            double liveBytes,
+            double savedBytes,
+            long full,
+            long increment,
+            long checkpointMillis,
+            double updatesPerSecond,
+            double cpuMicros) {
+
+        String line(int locations) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d item-locations: %,.0f live bytes each, %,.0f serialised; checkpoint full %,.1f MB,"
+                            + " incremental %,.1f MB in %,d ms; %,.0f skewed updates a second, %,.0f CPU microseconds each",
+                    locations,
+                    liveBytes,
+                    savedBytes,
+                    full / 1e6,
+                    increment / 1e6,
+                    checkpointMillis,
+                    updatesPerSecond,
+                    cpuMicros);
+        }
+    }
 
     @Test
     void aMillionItemLocationsAreKeptOnRocksDb() throws Exception {
         System.out.println("Locations of seed " + seed);
         Costs few = measure(FEW);
         Costs many = measure(MANY);
+        line("%s", few.line(FEW));
+        line("%s", many.line(MANY));
         line(
                 "updates of %,d item-locations beside %,d: %.2f of the rate, %.2f times the CPU each",
                 MANY, FEW, many.updatesPerSecond() / few.updatesPerSecond(), many.cpuMicros() / few.cpuMicros());
@@ -84,9 +114,6 @@ class MillionItemLocationsProof {
             line(
                     "%,d item-locations: %,d movements in %.0f s, %,.0f a second",
                     locations, filled, seconds, filled / seconds);
-            flink.awaitNextCheckpoint(job);
-            checkpoint("after filling", flink, job, locations);
-
             script.updates(WARM_UP, 3, stock::send);
             stock.sender().finish();
             awaitTaken(flink, job, filled + WARM_UP);
@@ -95,39 +122,24 @@ class MillionItemLocationsProof {
             script.updates(UPDATES, 4, stock::send);
             stock.sender().finish();
             awaitTaken(flink, job, filled + WARM_UP + UPDATES);
-            seconds = seconds(begun);
-            Costs costs = new Costs(UPDATES / seconds, (flink.taskManagerCpuSeconds() - cpu) / UPDATES * 1e6);
-            line(
-                    "%,d item-locations: %,.0f skewed updates a second, %.0f microseconds of CPU each",
-                    locations, costs.updatesPerSecond(), costs.cpuMicros());
+            double rate = UPDATES / seconds(begun);
+            double micros = (flink.taskManagerCpuSeconds() - cpu) / UPDATES * 1e6;
             flink.awaitNextCheckpoint(job);
-            checkpoint("after updates", flink, job, locations);
+            long[] bytes = flink.checkpointBytes(job);
+            long millis = Clusters.checkpointMillis(flink, job);
             double live = 0;
             for (Map.Entry<String, Double> each :
                     Clusters.liveStates(flink, job).entrySet()) {
                 live += each.getValue();
-                line("  state '%s': %,.1f live bytes an item-location", each.getKey(), each.getValue() / locations);
+                if (each.getValue() >= locations) {
+                    line("  state '%s': %,.0f live bytes an item-location", each.getKey(), each.getValue() / locations);
+                }
             }
-            begun = System.nanoTime();
             long saved = bytes(stock.job().stopWithSavepoint());
-            line(
-                    "%,d item-locations: %,.0f live bytes each in RocksDB, %,.0f each in a savepoint of %,.1f s",
-                    locations, live / locations, saved / (double) locations, seconds(begun));
             assertRecount(stock, script, locations);
-            return costs;
+            return new Costs(
+                    live / locations, saved / (double) locations, bytes[0], bytes[1], millis, rate, micros);
         }
-    }
-
-    private static void checkpoint(String when, FlinkCluster flink, String job, int locations) throws Exception {
-        long[] bytes = flink.checkpointBytes(job);
-        line(
-                "%,d item-locations, %s: checkpoint full %,.1f MB, %,.0f bytes each; incremental %,.1f MB, in %,d ms",
-                locations,
-                when,
-                bytes[0] / 1e6,
-                bytes[0] / (double) locations,
-                bytes[1] / 1e6,
-                Clusters.checkpointMillis(flink, job));
     }
 
     private static void awaitTaken(FlinkCluster flink, String job, long movements) {

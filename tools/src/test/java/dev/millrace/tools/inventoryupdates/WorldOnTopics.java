@@ -23,9 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,7 +41,7 @@ final class WorldOnTopics implements WorldRun {
     private static final int CLOCKS = 16;
 
     private final List<Fault> faults = new ArrayList<>();
-    private final Set<String> notifications = new TreeSet<>();
+    private final Map<String, String> notifications = new TreeMap<>();
     private final Map<String, StockPosition> positions = new TreeMap<>();
     private final Map<String, ReservationAnswer> answers = new TreeMap<>();
     private int ticks;
@@ -81,7 +79,7 @@ final class WorldOnTopics implements WorldRun {
             settle(flink, stock);
             seconds = (System.nanoTime() - start) / 1e9;
             Results results = results(stock, order);
-            notifications.addAll(stock.notifications());
+            notifications.putAll(stock.notifications(script.world().truth().closing()));
             rejected = stock.rejected().size();
             return results;
         }
@@ -199,8 +197,8 @@ final class WorldOnTopics implements WorldRun {
         return item.startsWith(CLOCK);
     }
 
-    /** Idempotency keys of all notifications. */
-    Set<String> notifications() {
+    /** What was notified up to the last day, by idempotency key; after it a day is cut off where the messages end. */
+    Map<String, String> notifications() {
         return notifications;
     }
 
