@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates;
 
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
+import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.intake.ReadSessions;
@@ -14,6 +15,7 @@ import dev.millrace.inventoryupdates.operator.JoinReadsFunction;
 import dev.millrace.inventoryupdates.operator.WatchExitsFunction;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertAck;
+import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.inventory.ItemMaster;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest;
@@ -72,7 +74,7 @@ class IntakeArchitectureTest {
                         .<StockMovement>flatMap(
                                 (message, out) -> message.movements().forEach(out::collect))
                         .returns(TypeInformation.of(StockMovement.class)));
-        SingleOutputStreamOperator<StockMovement> movements = named(
+        SingleOutputStreamOperator<ItemInput> movements = named(
                 "convert-units",
                 told.union(named(
                                 "join-reads",
@@ -81,9 +83,13 @@ class IntakeArchitectureTest {
                                                 java.time.Duration.ofMillis(
                                                         options.intake().rereadMillis()),
                                                 options.seen()))))
-                        .keyBy(StockMovement::item)
+                        .map(ItemInput::of)
+                        .returns(TypeInformation.of(ItemInput.class))
+                        .name("movements-of-items")
+                        .uid("movements-of-items")
+                        .keyBy(ItemInput::item)
                         .connect(topics.items().keyBy(ItemMaster::item))
-                        .process(new ConvertUnitsFunction(options.unitPatience())));
+                        .process(new ConvertUnitsFunction(options.unitPatience(), RunClock.wall())));
         InventoryUpdatesSinks sinks = new InventoryUpdatesSinks(options);
         sinks.writeLossHints(named(
                 "watch-exits",
