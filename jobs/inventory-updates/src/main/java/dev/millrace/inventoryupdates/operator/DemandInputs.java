@@ -11,7 +11,7 @@ final class DemandInputs {
 
     private DemandInputs() {}
 
-    static DemandInput of(StockPosition position, long time, long soldAmount) {
+    static DemandInput of(StockPosition position, long time, long soldAmount, long countedAt) {
         return new DemandInput(
                 position.item(),
                 position.site(),
@@ -23,6 +23,7 @@ final class DemandInputs {
                 Amounts.of(position.inTransitIn()),
                 Amounts.of(position.reserved()),
                 Amounts.of(position.allocated()),
-                Amounts.of(position.hold()));
+                Amounts.of(position.hold()),
+                countedAt);
     }
 }

@@ -82,15 +82,34 @@ public final class PlanReplenishmentFunction
             context.timerService().registerEventTimeTimer(ended + Sites.PLAN);
             return;
         }
-        plannings.update(before.at(step.now(), judged(before.plan(), step.now(), out)));
+        long ready = ready(step.now());
+        Planning after = before.at(step.now(), judged(before.plan(), step.now(), out));
+        if (ready <= context.timerService().currentWatermark()) {
+            after = told(after, context.timerService().currentWatermark(), context);
+        } else {
+            context.timerService().registerEventTimeTimer(ready);
+        }
+        plannings.update(after);
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ReplenishmentProposal> out) throws Exception {
         Planning before = plannings.value();
-        if (before == null || before.waiting().isEmpty()) {
+        if (before == null) {
             return;
         }
+        Planning next = before;
+        if (!before.waiting().isEmpty()) {
+            long day = before.waiting().get(0).epochDay();
+            if (sites.hours(before.last().site()).endOf(day) + Sites.PLAN <= time) {
+                next = ended(before, time, context, out);
+            }
+        }
+        plannings.update(told(next, time, context));
+    }
+
+    private Planning ended(Planning before, long time, ReadOnlyContext context, Collector<ReplenishmentProposal> out)
+            throws Exception {
         DemandOutlook outlook = before.waiting().get(0);
         DemandInput now = at(time, before.last());
         SitePace pace = SiteDays.of(context.getBroadcastState(PACES), now.site(), outlook.epochDay());
@@ -100,14 +119,32 @@ public final class PlanReplenishmentFunction
         }
         double factor = pace == null ? 1 : pace.factor();
         Plan learned = rule(now).learned(before.plan(), outlook, factor);
-        CountWatch watch = new CountRule(
-                        settings.thresholds(),
-                        settings.item(now.item()),
-                        settings.version(),
-                        told -> context.output(COUNTS, told))
+        CountWatch watch = counts(now, context)
                 .dayEnded(
-                        before.watch(), now, outlook, factor, settings.demand().keptDays(), time);
-        plannings.update(before.planned(judged(learned, now, out), watch));
+                        before.watch(),
+                        at(time, before.watched()),
+                        outlook,
+                        outlook.weekday() * factor,
+                        sites.hours(now.site()),
+                        time);
+        return before.planned(judged(learned, now, out), watch);
+    }
+
+    /** Tells the watch of all that may be told: what comes after a day is told after its end, or the day would be judged by it. */
+    private Planning told(Planning before, long time, ReadOnlyContext context) {
+        Planning next = before;
+        while (!next.ahead().isEmpty() && ready(next.ahead().get(0)) <= time) {
+            DemandInput now = next.ahead().get(0);
+            next = next.told(counts(now, context)
+                    .happened(next.watch(), next.watched(), now, sites.hours(now.site())));
+        }
+        return next;
+    }
+
+    /** When all days before that of a change are planned for. */
+    private long ready(DemandInput now) {
+        OpeningHours hours = sites.hours(now.site());
+        return hours.endOf(hours.epochDay(now.time()) - 1) + Sites.PLAN;
     }
 
     @Override
@@ -122,6 +159,14 @@ public final class PlanReplenishmentFunction
             out.collect(planned.proposal());
         }
         return planned.plan();
+    }
+
+    private CountRule counts(DemandInput now, ReadOnlyContext context) {
+        return new CountRule(
+                settings.thresholds(),
+                settings.item(now.item()),
+                settings.version(),
+                told -> context.output(COUNTS, told));
     }
 
     private ReplenishmentRule rule(DemandInput now) {
@@ -141,6 +186,7 @@ public final class PlanReplenishmentFunction
                 last.inTransit(),
                 last.reserved(),
                 last.allocated(),
-                last.hold());
+                last.hold(),
+                DemandInput.NOT_COUNTED);
     }
 }

@@ -2,19 +2,23 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.counting;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What is remembered of what to count, of one item at one site.
  *
- * @param silence since its last sale; null until its demand is known
+ * @param buyers how often it is bought
+ * @param silence since it was surely there
+ * @param error of the book
  * @param highActivity priority told last on that list; 0 if it is not on it
  * @param lowStock likewise
  */
-public record CountWatch(@Nullable Silence silence, double highActivity, double lowStock) {
+public record CountWatch(Buyers buyers, Silence silence, RecordError error, double highActivity, double lowStock) {
 
-    /** Nothing is known yet. */
-    public static CountWatch none() {
-        return new CountWatch(null, 0, 0);
+    /** At the first news of an item. */
+    public static CountWatch first(long time) {
+        return new CountWatch(Buyers.unknown(), Silence.from(time), RecordError.unknown(), 0, 0);
+    }
+
+    CountWatch with(Buyers next, Silence nextSilence, RecordError nextError) {
+        return new CountWatch(next, nextSilence, nextError, highActivity, lowStock);
     }
 }

@@ -16,6 +16,7 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param reserved what is held for customers
  * @param allocated what is taken from the shelf for orders
  * @param hold what is there but cannot be sold
+ * @param countedAt when that was counted, epoch milliseconds UTC; {@link #NOT_COUNTED} if nobody has
  */
 public record DemandInput(
         String item,
@@ -28,4 +29,14 @@ public record DemandInput(
         long inTransit,
         long reserved,
         long allocated,
-        long hold) {}
+        long hold,
+        long countedAt) {
+
+    /** Something else happened than a count. */
+    public static final long NOT_COUNTED = Long.MIN_VALUE;
+
+    /** What a customer should find. */
+    public long onShelf() {
+        return onHand - allocated - hold;
+    }
+}

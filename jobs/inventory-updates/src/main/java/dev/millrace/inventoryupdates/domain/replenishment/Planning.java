@@ -13,31 +13,53 @@ import java.util.List;
  *
  * @param plan when to order
  * @param watch what to count
+ * @param watched how the stock stood when the watch was last told of it
  * @param last how the stock stood last
  * @param waiting outlooks of days that ended, until the pace of the site on them is known: at most one, more while a recording is
  *     read
+ * @param ahead what happened since those days, which the watch is told after them: a few at midnight, more while a recording is read
  */
-public record Planning(Plan plan, CountWatch watch, DemandInput last, List<DemandOutlook> waiting) {
+public record Planning(
+        Plan plan,
+        CountWatch watch,
+        DemandInput watched,
+        DemandInput last,
+        List<DemandOutlook> waiting,
+        List<DemandInput> ahead) {
 
     /** At the first news of an item. */
     public static Planning first(DemandInput now) {
-        return new Planning(Plan.none(), CountWatch.none(), now, new ArrayList<>());
+        return new Planning(
+                Plan.none(), CountWatch.first(now.time()), now, now, new ArrayList<>(), new ArrayList<>());
     }
 
     /** With one more day that ended. */
     public Planning waitingFor(DemandOutlook outlook) {
-        List<DemandOutlook> more = new ArrayList<>(waiting);
-        more.add(outlook);
-        return new Planning(plan, watch, last, more);
+        return new Planning(plan, watch, watched, last, with(waiting, outlook), ahead);
     }
 
     /** After the first of the days that ended. */
     public Planning planned(Plan next, CountWatch counting) {
-        return new Planning(next, counting, last, new ArrayList<>(waiting.subList(1, waiting.size())));
+        return new Planning(next, counting, watched, last, withoutFirst(waiting), ahead);
     }
 
-    /** After a change of the position. */
+    /** After a change of the position, of which the watch is not told yet. */
     public Planning at(DemandInput now, Plan next) {
-        return new Planning(next, watch, now, waiting);
+        return new Planning(next, watch, watched, now, waiting, with(ahead, now));
+    }
+
+    /** After the watch was told of the first change that it had not been told of. */
+    public Planning told(CountWatch counting) {
+        return new Planning(plan, counting, ahead.get(0), last, waiting, withoutFirst(ahead));
+    }
+
+    private static <T> List<T> with(List<T> list, T one) {
+        List<T> more = new ArrayList<>(list);
+        more.add(one);
+        return more;
+    }
+
+    private static <T> List<T> withoutFirst(List<T> list) {
+        return new ArrayList<>(list.subList(1, list.size()));
     }
 }
