@@ -38,8 +38,7 @@ import org.jspecify.annotations.Nullable;
  * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}. Questions are kept until
  * their turn, which is why there is no end to set.
  */
-public final class ConvertUnitsFunction
-        extends KeyedCoProcessFunction<String, ItemInput, ItemMaster, ItemInput> {
+public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, ItemInput, ItemMaster, ItemInput> {
 
     /** What cannot be put into base units. */
     public static final OutputTag<Unconverted> UNCONVERTED =

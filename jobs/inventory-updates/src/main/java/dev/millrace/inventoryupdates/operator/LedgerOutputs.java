@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.operator;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
 import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
@@ -12,7 +13,6 @@ import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
-import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.jobkit.JobMetrics;
 import dev.millrace.model.inventory.ReservationAnswer;
 import org.apache.flink.metrics.Counter;

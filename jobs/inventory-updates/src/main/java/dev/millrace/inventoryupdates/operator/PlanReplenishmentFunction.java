@@ -135,8 +135,7 @@ public final class PlanReplenishmentFunction
         Planning next = before;
         while (!next.ahead().isEmpty() && ready(next.ahead().get(0)) <= time) {
             DemandInput now = next.ahead().get(0);
-            next = next.told(counts(now, context)
-                    .happened(next.watch(), next.watched(), now, sites.hours(now.site())));
+            next = next.told(counts(now, context).happened(next.watch(), next.watched(), now, sites.hours(now.site())));
         }
         return next;
     }

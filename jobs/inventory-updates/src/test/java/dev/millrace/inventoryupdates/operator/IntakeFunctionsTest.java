@@ -113,9 +113,7 @@ class IntakeFunctionsTest {
         try (var harness = converting(OperatorHarness.on(backend))) {
             harness.processElement1(movement("each", 3, null), 0);
             harness.processElement1(movement("early", 2, "CS"), 0);
-            assertThat(converted(harness))
-                    .extracting(StockMovement::quantity)
-                    .containsExactly(3.0);
+            assertThat(converted(harness)).extracting(StockMovement::quantity).containsExactly(3.0);
             snapshot = harness.snapshot(1, 1);
         }
         try (var harness = converting(OperatorHarness.on(backend).restored(snapshot))) {
@@ -208,7 +206,8 @@ class IntakeFunctionsTest {
             harness.processElement1(movement("case", 2, "CS"), 0);
             harness.processElement1(request("a", 2 * MINUTE), 0);
             assertThat(harness.extractOutputValues())
-                    .extracting(each -> each.movement() == null ? "asked" : each.movement().id())
+                    .extracting(each ->
+                            each.movement() == null ? "asked" : each.movement().id())
                     .containsExactly("each", "asked");
         }
     }

@@ -69,8 +69,7 @@ public final class WorldTopologyRun implements WorldRun {
     public Results over(WorldScript script, long messages) throws Exception {
         // One subtask each and little on the way, so that answers come in the order in which they were given.
         StreamExecutionEnvironment env = LocalRun.environment(1);
-        InventoryUpdatesJob.Outputs out =
-                InventoryUpdatesJob.topology(
+        InventoryUpdatesJob.Outputs out = InventoryUpdatesJob.topology(
                 inputs(env, script, messages), options, opening(script.world()), RunClock.eventTime());
         DataStream<Said> all = said(out.positions(), "positions", it -> new Said(it, null, null, null))
                 .union(

@@ -56,8 +56,7 @@ public final class CountRule {
     }
 
     private CountWatch sold(CountWatch before, DemandInput now) {
-        RecordError error = before.error()
-                .sold(Math.round(now.soldAmount() * thresholds.silentLoss()), now.onShelf());
+        RecordError error = before.error().sold(Math.round(now.soldAmount() * thresholds.silentLoss()), now.onShelf());
         if (error.isSuspected() && now.onShelf() < error.suspectAmount()) {
             // There was more than the error that was suspected.
             tell(now, CountList.PHANTOM_SUSPECT, now.time(), 0, before.buyers().unitsPerDay(), "It sells again.");

@@ -54,8 +54,8 @@ public final class PhantomRule {
             return 0;
         }
         double last = lastTaken(error, bookAmount);
-        double odds = (last / (1 - last) + thresholds.phantomsPerDay() * expectedDays(buyers, days))
-                / chance(buyers, days);
+        double odds =
+                (last / (1 - last) + thresholds.phantomsPerDay() * expectedDays(buyers, days)) / chance(buyers, days);
         return Double.isInfinite(odds) ? 1 : odds / (1 + odds);
     }
 

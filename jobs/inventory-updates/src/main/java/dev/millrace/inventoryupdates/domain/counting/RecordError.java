@@ -29,7 +29,8 @@ public record RecordError(long countedAt, long lossAmount, long suspectAmount, d
      * @param leftAmount thousandths on the shelf by the book
      */
     RecordError sold(long moreLoss, long leftAmount) {
-        return new RecordError(countedAt, Math.min(lossAmount + moreLoss, Math.max(0, leftAmount)), suspectAmount, likely);
+        return new RecordError(
+                countedAt, Math.min(lossAmount + moreLoss, Math.max(0, leftAmount)), suspectAmount, likely);
     }
 
     RecordError suspected(long amount, double howLikely) {

@@ -31,7 +31,9 @@ public record LedgerInput(
                     .map(LedgerInput::of)
                     .toList();
         }
-        return input.request() != null ? List.of(of(input.request())) : List.of(of(Objects.requireNonNull(input.snapshot())));
+        return input.request() != null
+                ? List.of(of(input.request()))
+                : List.of(of(Objects.requireNonNull(input.snapshot())));
     }
 
     /** Something happened. */

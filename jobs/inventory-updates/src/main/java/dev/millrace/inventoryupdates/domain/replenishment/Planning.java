@@ -29,8 +29,7 @@ public record Planning(
 
     /** At the first news of an item. */
     public static Planning first(DemandInput now) {
-        return new Planning(
-                Plan.none(), CountWatch.first(now.time()), now, now, new ArrayList<>(), new ArrayList<>());
+        return new Planning(Plan.none(), CountWatch.first(now.time()), now, now, new ArrayList<>(), new ArrayList<>());
     }
 
     /** With one more day that ended. */
