@@ -11,6 +11,7 @@ import dev.millrace.inventoryupdates.domain.counting.StockNews;
 import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
+import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.intake.Unconverted;
@@ -20,7 +21,6 @@ import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerControl;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerInput;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
-import dev.millrace.inventoryupdates.domain.ledger.Posting;
 import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
@@ -142,18 +142,14 @@ public final class InventoryUpdatesJob {
         var hints = named("watch-exits", reads.keyBy(EpcRead::epc).process(new WatchExitsFunction()));
         var converted = named(
                 "convert-units",
-                each(
-                                "movements-of-records",
-                                StockMovement.class,
-                                inputs.movements(),
-                                (message, out) -> message.movements().forEach(out::collect))
-                        .union(joined)
+                itemInputs(joined, inputs)
                         .connect(inputs.items())
-                        .keyBy(StockMovement::item, ItemMaster::item)
-                        .process(new ConvertUnitsFunction(options.unitPatience())));
+                        .keyBy(ItemInput::item, ItemMaster::item)
+                        .process(new ConvertUnitsFunction(options.unitPatience(), clock)));
         var kept = named(
                 "keep-ledger",
-                ledgerInputs(converted, inputs)
+                each("post-movements", LedgerInput.class, converted, (input, out) -> LedgerInput.of(input)
+                                .forEach(out::collect))
                         .keyBy(LedgerInput::key)
                         .connect(controls(settings.accepted(), inputs.snapshotRequests(), options)
                                 .broadcast(ledgers.descriptor()))
@@ -258,22 +254,28 @@ public final class InventoryUpdatesJob {
                 settings.refused());
     }
 
-    private static DataStream<LedgerInput> ledgerInputs(DataStream<StockMovement> movements, Inputs inputs) {
-        return each("post-movements", LedgerInput.class, movements, (movement, out) -> Posting.entries(movement)
-                        .forEach(entry -> out.collect(LedgerInput.of(entry))))
+    /** What happens to an item and what is asked for it, in one stream: so the one does not overtake the other. */
+    private static DataStream<ItemInput> itemInputs(DataStream<StockMovement> joined, Inputs inputs) {
+        return each("movements-of-records", ItemInput.class, inputs.movements(), (message, out) -> message.movements()
+                        .forEach(movement -> out.collect(ItemInput.of(movement))))
                 .union(
                         each(
+                                "movements-of-reads",
+                                ItemInput.class,
+                                joined,
+                                (movement, out) -> out.collect(ItemInput.of(movement))),
+                        each(
                                 "ask-ledgers",
-                                LedgerInput.class,
+                                ItemInput.class,
                                 inputs.reservations(),
-                                (request, out) -> out.collect(LedgerInput.of(request))),
-                        each("ask-positions", LedgerInput.class, inputs.snapshotRequests(), (request, out) -> {
+                                (request, out) -> out.collect(ItemInput.of(request))),
+                        each("ask-positions", ItemInput.class, inputs.snapshotRequests(), (request, out) -> {
                             var asked = told(request);
                             PromiseRequest promise = PromiseRequest.of(request);
                             if (promise != null) {
-                                out.collect(LedgerInput.of(promise));
+                                out.collect(ItemInput.of(promise));
                             } else if (!asked.isForAll()) {
-                                out.collect(LedgerInput.of(asked));
+                                out.collect(ItemInput.of(asked));
                             }
                         }));
     }

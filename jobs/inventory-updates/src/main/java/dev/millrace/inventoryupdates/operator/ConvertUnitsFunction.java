@@ -2,13 +2,21 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.operator;
 
+import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.intake.Unconverted;
 import dev.millrace.inventoryupdates.domain.intake.UnitConversion;
 import dev.millrace.inventoryupdates.domain.intake.WaitingMovements;
+import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.inventory.ItemMaster;
 import dev.millrace.model.inventory.StockMovement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -18,31 +26,44 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the movements of an item into base units by its master data; keyed by item.
+ * Puts the movements of an item into base units by its master data, and lets who asks for the item wait for his turn; keyed by
+ * item.
+ *
+ * <p>Movements and questions of an item come through here and leave in one order, so that nobody who asks after goods have come in
+ * overtakes them. A question waits for nobody's pack factor. While the wall clock runs it goes on at once; in a run over files,
+ * where each source is read as fast as it can be, it waits until the watermark says that all has been read that had happened by
+ * then.
  *
  * <p>Master data is kept as long as the job runs, as the item is: the latest by its own time counts, whatever the order. A
- * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}.
+ * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}. Questions are kept until
+ * their turn, which is why there is no end to set.
  */
-public final class ConvertUnitsFunction
-        extends KeyedCoProcessFunction<String, StockMovement, ItemMaster, StockMovement> {
+public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, ItemInput, ItemMaster, ItemInput> {
 
     /** What cannot be put into base units. */
     public static final OutputTag<Unconverted> UNCONVERTED =
             new OutputTag<>("unconverted", TypeInformation.of(Unconverted.class));
 
+    /** Questions within it have their turn together, so that many of them need few timers. */
+    private static final long TURN = TimeUnit.SECONDS.toMillis(1);
+
     private static final long serialVersionUID = 1L;
 
     private final long patience;
+    private final RunClock clock;
     private transient ValueState<ItemMaster> master;
     private transient ValueState<WaitingMovements> waiting;
+    private transient ListState<ItemInput> questions;
 
     /**
      * Converts units.
      *
      * @param patience how long in event time a movement waits for the master data of its item
+     * @param clock questions wait for their turn unless it runs by itself
      */
-    public ConvertUnitsFunction(Duration patience) {
+    public ConvertUnitsFunction(Duration patience, RunClock clock) {
         this.patience = patience.toMillis();
+        this.clock = clock;
     }
 
     @Override
@@ -51,14 +72,27 @@ public final class ConvertUnitsFunction
                 .getState(new ValueStateDescriptor<>("master", TypeInformation.of(ItemMaster.class)));
         waiting = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("waiting", TypeInformation.of(WaitingMovements.class)));
+        questions = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("questions", TypeInformation.of(ItemInput.class)));
     }
 
     @Override
-    public void processElement1(StockMovement movement, Context context, Collector<StockMovement> out)
-            throws Exception {
+    public void processElement1(ItemInput input, Context context, Collector<ItemInput> out) throws Exception {
+        StockMovement movement = input.movement();
+        if (movement != null) {
+            convert(movement, context, out);
+        } else if (clock.runsByItself() || turn(input) <= context.timerService().currentWatermark()) {
+            out.collect(input);
+        } else {
+            questions.add(input);
+            context.timerService().registerEventTimeTimer(turn(input));
+        }
+    }
+
+    private void convert(StockMovement movement, Context context, Collector<ItemInput> out) throws Exception {
         UnitConversion.Outcome outcome = UnitConversion.inBaseUnits(movement, master.value());
         if (outcome.converted() != null) {
-            out.collect(outcome.converted());
+            out.collect(ItemInput.of(outcome.converted()));
             return;
         }
         WaitingMovements before = waiting.value() == null ? WaitingMovements.NONE : waiting.value();
@@ -67,7 +101,7 @@ public final class ConvertUnitsFunction
             WaitingMovements after = before.with(movement, now + patience);
             waiting.update(after);
             if (after.until() != before.until()) {
-                context.timerService().deleteEventTimeTimer(before.until());
+                cancel(before.until(), context);
                 context.timerService().registerEventTimeTimer(after.until());
             }
         } else if (outcome.refusal() != null) {
@@ -76,7 +110,7 @@ public final class ConvertUnitsFunction
     }
 
     @Override
-    public void processElement2(ItemMaster item, Context context, Collector<StockMovement> out) throws Exception {
+    public void processElement2(ItemMaster item, Context context, Collector<ItemInput> out) throws Exception {
         ItemMaster before = master.value();
         if (before != null && before.time() > item.time()) {
             return;
@@ -84,29 +118,58 @@ public final class ConvertUnitsFunction
         master.update(item);
         WaitingMovements waited = waiting.value();
         if (waited != null) {
-            context.timerService().deleteEventTimeTimer(waited.until());
+            cancel(waited.until(), context);
             release(waited, item, context, out);
         }
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<StockMovement> out) throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<ItemInput> out) throws Exception {
         WaitingMovements waited = waiting.value();
         if (waited != null && waited.until() <= time) {
             release(waited, master.value(), context, out);
         }
+        ask(time, out);
     }
 
     private void release(
-            WaitingMovements waited, @Nullable ItemMaster item, Context context, Collector<StockMovement> out) {
+            WaitingMovements waited, @Nullable ItemMaster item, Context context, Collector<ItemInput> out) {
         waiting.clear();
         for (StockMovement movement : waited.movements()) {
             UnitConversion.Outcome outcome = UnitConversion.inBaseUnits(movement, item);
             if (outcome.converted() != null) {
-                out.collect(outcome.converted());
+                out.collect(ItemInput.of(outcome.converted()));
             } else if (outcome.refusal() != null) {
                 context.output(UNCONVERTED, new Unconverted(movement, outcome.refusal()));
             }
         }
+    }
+
+    /** Lets all ask whose turn it is, in the order in which they wanted to. */
+    private void ask(long time, Collector<ItemInput> out) throws Exception {
+        List<ItemInput> now = new ArrayList<>();
+        List<ItemInput> later = new ArrayList<>();
+        for (ItemInput question : questions.get()) {
+            (turn(question) <= time ? now : later).add(question);
+        }
+        if (!now.isEmpty()) {
+            questions.update(later);
+            now.sort(Comparator.comparingLong(ItemInput::time));
+            now.forEach(out::collect);
+        }
+    }
+
+    /** A timer may be somebody's turn as well. */
+    private void cancel(long timer, Context context) throws Exception {
+        for (ItemInput question : questions.get()) {
+            if (turn(question) == timer) {
+                return;
+            }
+        }
+        context.timerService().deleteEventTimeTimer(timer);
+    }
+
+    private static long turn(ItemInput question) {
+        return -Math.floorDiv(-question.time(), TURN) * TURN;
     }
 }

@@ -11,7 +11,7 @@ final class DemandInputs {
 
     private DemandInputs() {}
 
-    static DemandInput of(StockPosition position, long time, long soldAmount) {
+    static DemandInput of(StockPosition position, long time, long soldAmount, long countedAt) {
         return new DemandInput(
                 position.item(),
                 position.site(),
@@ -24,6 +24,6 @@ final class DemandInputs {
                 Amounts.of(position.reserved()),
                 Amounts.of(position.allocated()),
                 Amounts.of(position.hold()),
-                position.lastCountAt());
+                countedAt);
     }
 }

@@ -132,7 +132,7 @@ public final class LearnDemandFunction
             if (learnt.report() != null) {
                 context.output(REPORTS, learnt.report());
             }
-            out.collect(new PlanStep(last, DemandOutlook.of(model, demand, day), false));
+            out.collect(new PlanStep(last, DemandOutlook.of(model, demand, day, inForce), false));
         }
         long silent = time - last.time();
         if (last.onHand() == 0

@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.operator;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
 import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
@@ -31,6 +32,7 @@ final class LedgerOutputs implements LedgerOutcomes {
     private @Nullable Collector<StockPosition> out;
     private @Nullable StockPosition changed;
     private long sold;
+    private long counted = DemandInput.NOT_COUNTED;
 
     /** Takes a value to a side output. */
     interface Side {
@@ -60,11 +62,12 @@ final class LedgerOutputs implements LedgerOutcomes {
 
     /** Tells what the demand is learnt from, of all that has happened since the last time; {@code position} as it is now. */
     void demand(StockPosition position, long time) {
-        if (changed != null || sold != 0) {
-            send(KeepLedgerFunction.DEMAND, DemandInputs.of(position, time, sold));
+        if (changed != null || sold != 0 || counted != DemandInput.NOT_COUNTED) {
+            send(KeepLedgerFunction.DEMAND, DemandInputs.of(position, time, sold, counted));
         }
         changed = null;
         sold = 0;
+        counted = DemandInput.NOT_COUNTED;
     }
 
     @Override
@@ -95,6 +98,9 @@ final class LedgerOutputs implements LedgerOutcomes {
 
     @Override
     public void variance(CountVariance variance) {
+        if (!variance.withdrawn()) {
+            counted = Math.max(counted, variance.time());
+        }
         send(KeepLedgerFunction.VARIANCES, variance);
     }
 

@@ -17,6 +17,7 @@ import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
 import dev.millrace.inventoryupdates.domain.replenishment.ShortageRule;
 import dev.millrace.inventoryupdates.domain.replenishment.Shortages;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
 import dev.millrace.jobkit.InForce;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -94,10 +95,7 @@ public final class PlanReplenishmentFunction
             return;
         }
         Planning planning = before.at(step.now());
-        if (step.now().countedSince(before.last())) {
-            planning = planning.counted(counts(now, step.now(), context).counted(before.watch(), step.now()));
-        }
-        judge(planning, step.now(), now, context, out);
+        judge(told(planning, context.timerService().currentWatermark(), now, context), step.now(), now, context, out);
     }
 
     @Override
@@ -119,7 +117,7 @@ public final class PlanReplenishmentFunction
                 planning = dayEnded(before, outlook, stock, now, context);
             }
         }
-        judge(planning, stock, now, context, out);
+        judge(told(planning, time, now, context), stock, now, context, out);
     }
 
     @Override
@@ -148,11 +146,33 @@ public final class PlanReplenishmentFunction
                 counts(now, stock, context)
                         .dayEnded(
                                 before.watch(),
-                                stock,
+                                before.watched().at(stock.time()),
                                 outlook,
-                                factor,
-                                now.settings().demand().keptDays(),
+                                outlook.weekday() * factor,
+                                now.hours(stock.site()),
                                 stock.time()));
+    }
+
+    /** Tells the watch of all that may be told: what comes after a day is told after its end, or the day would be judged by it. */
+    private Planning told(Planning before, long time, Sites now, ReadOnlyContext context) {
+        Planning next = before;
+        while (!next.ahead().isEmpty()) {
+            DemandInput stock = next.ahead().get(0);
+            long ready = ready(stock, now);
+            if (ready > time) {
+                wake(ready, context.timerService());
+                return next;
+            }
+            next = next.told(counts(now, stock, context)
+                    .happened(next.watch(), next.watched(), stock, now.hours(stock.site())));
+        }
+        return next;
+    }
+
+    /** When all days before that of a change are planned for. */
+    private static long ready(DemandInput stock, Sites now) {
+        OpeningHours hours = now.hours(stock.site());
+        return hours.endOf(hours.epochDay(stock.time()) - 1) + Sites.PLAN;
     }
 
     private void judge(

@@ -5,18 +5,24 @@ package dev.millrace.inventoryupdates.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
+import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.intake.Movements;
+import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.inventory.ItemMaster;
 import dev.millrace.model.inventory.MovementType;
+import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.model.inventory.StockMovement;
 import dev.millrace.model.quality.ReasonCode;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -111,16 +117,14 @@ class IntakeFunctionsTest {
         try (var harness = converting(OperatorHarness.on(backend))) {
             harness.processElement1(movement("each", 3, null), 0);
             harness.processElement1(movement("early", 2, "CS"), 0);
-            assertThat(harness.extractOutputValues())
-                    .extracting(StockMovement::quantity)
-                    .containsExactly(3.0);
+            assertThat(converted(harness)).extracting(StockMovement::quantity).containsExactly(3.0);
             snapshot = harness.snapshot(1, 1);
         }
         try (var harness = converting(OperatorHarness.on(backend).restored(snapshot))) {
             harness.processElement2(master(Map.of("CS", 12.0), null, 5), 0);
             harness.processElement2(master(Map.of("CS", 99.0), null, 4), 0);
             harness.processElement1(movement("late", 0.5, "cs"), 0);
-            assertThat(harness.extractOutputValues())
+            assertThat(converted(harness))
                     .extracting(StockMovement::id, StockMovement::quantity, StockMovement::unit)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple("early", 24.0, "EA"),
@@ -136,9 +140,9 @@ class IntakeFunctionsTest {
     void whatIsInAnUnknownUnitIsRefusedAfterAMoment() throws Exception {
         try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
             harness.processElement1(movement("a", 2, "CS"), 0);
-            harness.processBothWatermarks(new org.apache.flink.streaming.api.watermark.Watermark(MINUTE - 1));
+            harness.processBothWatermarks(new Watermark(MINUTE - 1));
             assertThat(harness.getSideOutput(ConvertUnitsFunction.UNCONVERTED)).isNullOrEmpty();
-            harness.processBothWatermarks(new org.apache.flink.streaming.api.watermark.Watermark(MINUTE));
+            harness.processBothWatermarks(new Watermark(MINUTE));
             assertThat(harness.getSideOutput(ConvertUnitsFunction.UNCONVERTED))
                     .extracting(each -> each.getValue().refusal().reason())
                     .containsExactly(ReasonCode.UNIT_UNKNOWN);
@@ -166,10 +170,60 @@ class IntakeFunctionsTest {
             harness.processElement1(movement("kg", 1.5, "KGM"), 0);
             harness.processElement1(movement("g", 250, "GRM"), 0);
             harness.processElement1(movement("piece", 3, "EA"), 0);
-            assertThat(harness.extractOutputValues())
+            assertThat(converted(harness))
                     .extracting(StockMovement::quantity)
                     .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b), Double.class)
                     .containsExactly(1.5, 0.25, 3 * 0.2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void inARunOverFilesWhoAsksWaitsUntilAllIsReadThatHadHappened(Backend backend) throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var harness = converting(OperatorHarness.on(backend))) {
+            harness.processElement1(request("second", 2 * MINUTE), 0);
+            harness.processElement1(request("first", 2 * MINUTE - 1_500), 0);
+            harness.processElement1(request("third", 5 * MINUTE), 0);
+            harness.processElement1(movement("before", 7, "EA"), 0);
+            assertThat(asked(harness)).isEmpty();
+            snapshot = harness.snapshot(1, 1);
+        }
+        try (var harness = converting(OperatorHarness.on(backend).restored(snapshot))) {
+            harness.processBothWatermarks(new Watermark(2 * MINUTE - 1));
+            assertThat(asked(harness)).containsExactly("first");
+            harness.processBothWatermarks(new Watermark(2 * MINUTE));
+            assertThat(asked(harness)).containsExactly("first", "second");
+            harness.processElement1(request("late", MINUTE), 0);
+            assertThat(asked(harness)).containsExactly("first", "second", "late");
+            harness.processBothWatermarks(Watermark.MAX_WATERMARK);
+            assertThat(asked(harness)).containsExactly("first", "second", "late", "third");
+            assertThat(OperatorHarness.entriesHeld(harness)).isZero();
+            assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void byTheWallClockWhoAsksGoesOnInTheOrderOfArrivalAndWaitsForNoPackFactor() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP), RunClock.wall())) {
+            harness.processElement1(movement("each", 3, null), 0);
+            harness.processElement1(movement("case", 2, "CS"), 0);
+            harness.processElement1(request("a", 2 * MINUTE), 0);
+            assertThat(harness.extractOutputValues())
+                    .extracting(each ->
+                            each.movement() == null ? "asked" : each.movement().id())
+                    .containsExactly("each", "asked");
+        }
+    }
+
+    @Test
+    void aTurnIsNotMissedWhenMovementsThatEndThenNeedNotWaitAnyMore() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+            harness.processElement1(movement("case", 2, "CS"), 0);
+            harness.processElement1(request("a", MINUTE), 0);
+            harness.processElement2(master(Map.of("CS", 12.0), null, 5), 0);
+            harness.processBothWatermarks(new Watermark(MINUTE));
+            assertThat(asked(harness)).containsExactly("a");
         }
     }
 
@@ -184,10 +238,18 @@ class IntakeFunctionsTest {
         return harness.keyed(new WatchExitsFunction(), EpcRead::epc, Types.STRING);
     }
 
-    private static KeyedTwoInputStreamOperatorTestHarness<String, StockMovement, ItemMaster, StockMovement> converting(
+    private static KeyedTwoInputStreamOperatorTestHarness<String, ItemInput, ItemMaster, ItemInput> converting(
             OperatorHarness harness) throws Exception {
+        return converting(harness, RunClock.eventTime());
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, ItemInput, ItemMaster, ItemInput> converting(
+            OperatorHarness harness, RunClock clock) throws Exception {
         return harness.keyedCo(
-                new ConvertUnitsFunction(Duration.ofMinutes(1)), StockMovement::item, ItemMaster::item, Types.STRING);
+                new ConvertUnitsFunction(Duration.ofMinutes(1), clock),
+                ItemInput::item,
+                ItemMaster::item,
+                Types.STRING);
     }
 
     private static EpcRead read(String id, int minute, MovementType type) {
@@ -199,10 +261,26 @@ class IntakeFunctionsTest {
                 Movements.of(id, type, ITEM, "s", 1, minute * MINUTE).movement());
     }
 
-    private static StockMovement movement(String id, double quantity, String unit) {
-        return Movements.of(id, MovementType.RECEIVE, ITEM, "s", 1, 0)
+    private static ItemInput movement(String id, double quantity, String unit) {
+        return ItemInput.of(Movements.of(id, MovementType.RECEIVE, ITEM, "s", 1, 0)
                 .quantity(quantity, unit)
-                .movement();
+                .movement());
+    }
+
+    private static ItemInput request(String id, long time) {
+        return ItemInput.of(new ReservationRequest(
+                id, ReservationRequest.Action.RESERVE, "r-" + id, ITEM, "s", 1, time, "somebody"));
+    }
+
+    private static List<StockMovement> converted(AbstractStreamOperatorTestHarness<ItemInput> harness) {
+        return harness.extractOutputValues().stream().map(ItemInput::movement).toList();
+    }
+
+    private static List<String> asked(AbstractStreamOperatorTestHarness<ItemInput> harness) {
+        return harness.extractOutputValues().stream()
+                .filter(each -> each.request() != null)
+                .map(each -> each.request().id())
+                .toList();
     }
 
     private static ItemMaster master(Map<String, Double> packs, String base, long time) {

@@ -108,8 +108,33 @@ class PlanReplenishmentFunctionTest {
                     .toList();
             assertThat(suspects).hasSize(1);
             assertThat(suspects.get(0).item()).isEqualTo("sku:1");
-            assertThat(suspects.get(0).time()).isBetween(START + 41 * DAY, START + 45 * DAY);
+            assertThat(suspects.get(0).time()).isBetween(START + 41 * DAY, START + 47 * DAY);
         }
+    }
+
+    @Test
+    void whatHappensAfterADayIsNotTakenForPartOfItHoweverFastItIsRead() throws Exception {
+        List<List<CountPriority>> told = new ArrayList<>();
+        for (int step : new int[] {1, 60}) {
+            try (PlanningChain chain = new PlanningChain(Backend.HASHMAP, SETTINGS)) {
+                for (int day = 0; day < 60; day++) {
+                    chain.feed(sale("sku:2", day, 20, 500));
+                    if (day < 40) {
+                        chain.feed(sale("sku:1", day, 5, 200));
+                    } else if (day == 50) {
+                        chain.feed(position("sku:1", day, 0, 300));
+                    }
+                    if ((day + 1) % step == 0) {
+                        chain.watermark(START + (day + 1) * DAY + HOUR);
+                    }
+                }
+                told.add(chain.counts().stream()
+                        .filter(each -> each.list() == CountList.PHANTOM_SUSPECT)
+                        .toList());
+            }
+        }
+        assertThat(told.get(0)).isNotEmpty();
+        assertThat(told.get(1)).isEqualTo(told.get(0));
     }
 
     @Test
@@ -204,7 +229,7 @@ class PlanReplenishmentFunctionTest {
                     .extracting(Shortage::kind, Shortage::present)
                     .containsExactly(tuple(Shortage.Kind.LOW, true));
             chain.feed(
-                    new DemandInput("sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, null));
+                    new DemandInput("sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, DemandInput.NOT_COUNTED));
             assertThat(chain.shortages()).extracting(Shortage::present).containsExactly(false);
         }
     }
@@ -243,7 +268,7 @@ class PlanReplenishmentFunctionTest {
 
     private static DemandInput at(String item, long time, double left) {
         long stock = Math.round(left * 1_000);
-        return new DemandInput(item, "site", time, 0, stock, stock, 0, 0, 0, 0, 0, null);
+        return new DemandInput(item, "site", time, 0, stock, stock, 0, 0, 0, 0, 0, DemandInput.NOT_COUNTED);
     }
 
     private static DemandInput counted(String item, int day, double found) {
@@ -266,6 +291,6 @@ class PlanReplenishmentFunctionTest {
                 0,
                 0,
                 0,
-                null);
+                DemandInput.NOT_COUNTED);
     }
 }

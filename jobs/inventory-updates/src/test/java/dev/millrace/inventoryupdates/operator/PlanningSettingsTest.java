@@ -166,7 +166,7 @@ class PlanningSettingsTest {
                 0,
                 0,
                 0,
-                null);
+                DemandInput.NOT_COUNTED);
     }
 
     private static ItemTerms leadTime(double days) {
@@ -211,6 +211,10 @@ class PlanningSettingsTest {
         Thresholds of = SHIPPED.thresholds();
         return new Thresholds(
                 of.phantomChance(),
+                of.phantomLikely(),
+                of.phantomsPerDay(),
+                of.silentLoss(),
+                of.phantomHalfLife(),
                 of.lowStockDays(),
                 of.highActivity(),
                 of.recountDays(),

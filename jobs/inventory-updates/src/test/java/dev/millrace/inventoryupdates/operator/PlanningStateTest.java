@@ -9,10 +9,12 @@ import dev.millrace.inventoryupdates.domain.counting.Accuracy;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyDay;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
 import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
+import dev.millrace.inventoryupdates.domain.counting.Buyers;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
 import dev.millrace.inventoryupdates.domain.counting.CountWatch;
 import dev.millrace.inventoryupdates.domain.counting.CountedValue;
 import dev.millrace.inventoryupdates.domain.counting.CountedValues;
+import dev.millrace.inventoryupdates.domain.counting.RecordError;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkChart;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkInput;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
@@ -94,15 +96,16 @@ class PlanningStateTest {
             demand = model.learned(ITEM, SITE, demand, new DayDemand(day, 5_000 + day, 0), calendar)
                     .demand();
         }
-        DemandInput last = new DemandInput(ITEM, SITE, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1L);
+        DemandInput last = new DemandInput(ITEM, SITE, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         DayDemand ended = new DayDemand(1_000, 1, 0);
         ItemDay kept = new ItemDay(new Shelf(1_001, 1, 1, 1, 1), List.of(ended, ended), last, demand);
         assertThat(size(ItemDay.class, kept)).isBetween(84 * 8, MOST);
 
-        DemandOutlook outlook = DemandOutlook.of(model, demand, ended);
+        DemandOutlook outlook = DemandOutlook.of(model, demand, ended, calendar);
         Plan plan = new ReplenishmentRule(SETTINGS.anyItem(), 1, 1).learned(Plan.none(), outlook, 1);
-        CountWatch watch = new CountWatch(Silence.sold(1, 0.5), 1, 1, 1);
-        Planning planning = new Planning(plan, watch, Shortages.none(), last, List.of(outlook));
+        CountWatch watch = new CountWatch(Buyers.unknown().bought(1), Silence.from(1), RecordError.unknown(), 1, 1, 1);
+        Planning planning =
+                new Planning(plan, watch, Shortages.none(), last, last, List.of(outlook), List.of(last, last));
         assertThat(size(Planning.class, planning)).isLessThan(MOST);
     }
 

@@ -10,6 +10,7 @@ import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.domain.settings.SiteTerms;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.alert.AlertAck;
 import dev.millrace.model.inventory.ItemMaster;
@@ -20,8 +21,10 @@ import dev.millrace.tools.LocalRun;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -66,8 +69,8 @@ public final class WorldTopologyRun implements WorldRun {
     public Results over(WorldScript script, long messages) throws Exception {
         // One subtask each and little on the way, so that answers come in the order in which they were given.
         StreamExecutionEnvironment env = LocalRun.environment(1);
-        InventoryUpdatesJob.Outputs out =
-                InventoryUpdatesJob.topology(inputs(env, script, messages), options, settings, RunClock.eventTime());
+        InventoryUpdatesJob.Outputs out = InventoryUpdatesJob.topology(
+                inputs(env, script, messages), options, opening(script.world()), RunClock.eventTime());
         DataStream<Said> all = said(out.positions(), "positions", it -> new Said(it, null, null, null))
                 .union(
                         said(out.answers(), "answers", it -> new Said(null, it, null, null)),
@@ -104,6 +107,28 @@ public final class WorldTopologyRun implements WorldRun {
                         it.item(), it.site(), it.onHand(), it.reserved(), it.allocated(), it.inTransitIn()))
                 .toList();
         return new Results(positions, answers, told);
+    }
+
+    /** As set, and the opening hours of the world's sites where nothing else is set: they are no secret of a site. */
+    private InventorySettings opening(World world) {
+        Map<String, SiteTerms> sites = new HashMap<>(settings.sites());
+        for (Site site : world.sites()) {
+            String hours = String.format(Locale.ROOT, "%02d:00-%02d:00", site.opens(), site.closes());
+            sites.putIfAbsent(site.code(), new SiteTerms(site.zone(), Collections.nCopies(7, hours)));
+        }
+        return new InventorySettings(
+                settings.version(),
+                settings.cartMinutes(),
+                settings.paymentMinutes(),
+                settings.lostAfterHours(),
+                settings.dedupeDays(),
+                settings.horizonHours(),
+                settings.anySite(),
+                sites,
+                settings.anyItem(),
+                settings.items(),
+                settings.demand(),
+                settings.thresholds());
     }
 
     private static <T> DataStream<Said> said(DataStream<T> stream, String name, MapFunction<T, Said> said) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.model.inventory.StockMovement;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Shows that phantom stock can be found from the feed alone, and prints how well plain detectors do.
+ * Shows that phantom stock can be found from the feed alone, that the job finds it, and prints how well plain detectors do that know
+ * the true rates.
  *
  * <p>A look each evening is wrong in one of a hundred evenings of every shelf at a threshold of .01, and evenings of stocked
  * shelves are far more than phantoms: precision needs a lower threshold than recall would.
@@ -38,6 +40,21 @@ class WorldPhantomTest {
         assertThat(seldom.recall()).as("seed %d", seed).isGreaterThanOrEqualTo(0.7);
         assertThat(often.recall()).as("seed %d", seed).isGreaterThanOrEqualTo(seldom.recall());
         assertThat(wholeDays.precision()).as("seed %d", seed).isGreaterThanOrEqualTo(0.5);
+    }
+
+    @Test
+    void theJobFindsMostIsMostlyRightAndPromisesWhatIsThere() throws Exception {
+        WorldRun.WorldScript script = new WorldRun.WorldScript(1, 60, 5, WorldTest.FIRST.toEpochDay(), 40);
+
+        WorldEvaluation.Report report =
+                new WorldEvaluation(new WorldTopologyRun("shipped"), System.out).evaluate(script);
+
+        System.out.println(report.figures());
+        assertThat(report.clean()).isTrue();
+        assertThat(report.figures()).containsEntry("refused_in_vain", 0);
+        assertThat((int) report.figures().get("accepted")).isGreaterThan(100);
+        assertThat((double) report.figures().get("phantom_precision")).isGreaterThanOrEqualTo(0.6);
+        assertThat((double) report.figures().get("phantom_recall")).isGreaterThanOrEqualTo(0.7);
     }
 
     private static void print(long seed, String how, PhantomJudge.Verdict verdict) {

@@ -7,16 +7,19 @@ import dev.millrace.inventoryupdates.domain.counting.CountPriority.CountList;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.DemandOutlook;
 import dev.millrace.inventoryupdates.domain.settings.ItemTerms;
+import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
 import dev.millrace.inventoryupdates.domain.settings.Thresholds;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Says at the end of a trading day whether an item should be counted, and why.
+ * Says at the end of a trading day, and when goods come in, whether an item should be counted, and why.
  *
  * <p>Two lists, since evidence differs by goal: items with much activity show most differences, items of which little is recorded
- * most empty shelves that nobody knows of (Manufacturing and Service Operations Management, doi 10.1287/msom.2022.1119). A list is told when an item enters or leaves it, or its
+ * most empty shelves that nobody knows of (Manufacturing and Service Operations Management, doi 10.1287/msom.2022.1119). What
+ * should have sold and did not is suspected by the {@link PhantomRule}, once in a silence: until a sale, a count, or goods that come
+ * in. A list is told when an item enters or leaves it, or its
  * priority has changed by a good part.
  */
 public final class CountRule {
@@ -32,44 +35,106 @@ public final class CountRule {
         this.thresholds = thresholds;
         this.terms = terms;
         this.settingsVersion = settingsVersion;
-        this.phantoms = new PhantomRule(thresholds.phantomChance());
+        this.phantoms = new PhantomRule(thresholds);
         this.out = out;
+    }
+
+    /**
+     * After a change of the position, or a count.
+     *
+     * @param last how the stock stood before
+     * @param hours of the site
+     */
+    public CountWatch happened(CountWatch before, DemandInput last, DemandInput now, OpeningHours hours) {
+        CountWatch next = before;
+        if (now.soldAmount() > 0) {
+            next = sold(next, now);
+        } else if (now.countedAt() == DemandInput.NOT_COUNTED && now.onHand() > last.onHand()) {
+            next = arrived(next, last, now, hours);
+        }
+        return now.countedAt() == DemandInput.NOT_COUNTED ? next : counted(next, last, now);
+    }
+
+    private CountWatch sold(CountWatch before, DemandInput now) {
+        RecordError error = before.error().sold(Math.round(now.soldAmount() * thresholds.silentLoss()), now.onShelf());
+        if (error.isSuspected() && now.onShelf() < error.suspectAmount()) {
+            // There was more than the error that was suspected.
+            tell(now, CountList.PHANTOM_SUSPECT, now.time(), 0, before.buyers().unitsPerDay(), "It sells again.");
+            error = error.refuted();
+        }
+        Silence silence = before.silence();
+        Buyers buyers = before.buyers().bought(Amounts.units(now.soldAmount()));
+        return now.time() > silence.since()
+                ? before.with(buyers.there(silence.days()), Silence.from(now.time()), error)
+                : before.with(buyers, silence, error);
+    }
+
+    /** What comes in ends a silence, and was often waited for: the book stays as wrong as it was. */
+    private CountWatch arrived(CountWatch before, DemandInput last, DemandInput now, OpeningHours hours) {
+        Silence silence = before.silence();
+        if (now.time() <= silence.since()) {
+            return before;
+        }
+        // Whether the day that runs is a strong one is told at its end.
+        long day = hours.epochDay(now.time());
+        long open = hours.openMillis(day);
+        double today = open == 0 ? 0 : (double) hours.openMillis(day, silence.since(), now.time()) / open;
+        CountWatch told = judged(before.with(before.buyers(), silence.longer(today), before.error()), last, now.time());
+        return told.with(there(before, last), Silence.from(now.time()), told.error());
+    }
+
+    private CountWatch counted(CountWatch before, DemandInput last, DemandInput now) {
+        RecordError error = before.error();
+        if (now.countedAt() <= error.countedAt()) {
+            return before;
+        }
+        end(before, now, "It was counted.");
+        CountWatch watch = before.rested(thresholds.recountDays());
+        return now.countedAt() > before.silence().since()
+                ? watch.with(there(before, last), Silence.from(now.countedAt()), error.counted(now.countedAt()))
+                : watch.with(before.buyers(), before.silence(), error.counted(now.countedAt()));
+    }
+
+    /** Nothing more is expected of the item: it is on no list any more. */
+    public void forgotten(CountWatch before, DemandInput now) {
+        end(before, now, "It is gone.");
+    }
+
+    private void end(CountWatch before, DemandInput now, String reason) {
+        double rate = before.buyers().unitsPerDay();
+        if (before.error().isSuspected()) {
+            tell(now, CountList.PHANTOM_SUSPECT, now.time(), 0, rate, reason);
+        }
+        if (before.highActivity() > 0) {
+            tell(now, CountList.HIGH_ACTIVITY, now.time(), 0, rate, reason);
+        }
+        if (before.lowStock() > 0) {
+            tell(now, CountList.LOW_STOCK, now.time(), 0, rate, reason);
+        }
+    }
+
+    /** A silence that did not end with a sale tells of the rate as far as the item was there. */
+    private Buyers there(CountWatch watch, DemandInput last) {
+        Silence silence = watch.silence();
+        double empty = phantoms.likely(watch.buyers(), silence.days(), watch.error(), last.onShelf());
+        return watch.buyers().there(silence.days() * (1 - empty));
     }
 
     /**
      * After a trading day.
      *
      * @param scale expected sales of that day over those of an average trading day
-     * @param learntDays from which the share of days without a sale is known
+     * @param hours of the site
      */
     public CountWatch dayEnded(
-            CountWatch before, DemandInput now, DemandOutlook outlook, double scale, int learntDays, long time) {
+            CountWatch before, DemandInput now, DemandOutlook outlook, double scale, OpeningHours hours, long time) {
         double rate = outlook.level();
         double priority = rate * terms.unitMarginMinor();
         double book = Amounts.units(now.onHand());
-        Silence silence = silence(before, outlook, scale, learntDays);
-        if (now.onHand() <= 0) {
-            // What is not in the book cannot be a phantom.
-            if (before.silence() != null && before.silence().told()) {
-                tell(now, CountList.PHANTOM_SUSPECT, time, 0, rate, "The book says nothing of it any more.");
-            }
-            silence = Silence.sold(silence.rate(), silence.zeroShare());
-        } else if (!silence.told() && phantoms.suspects(silence, now.onHand())) {
-            tell(
-                    now,
-                    CountList.PHANTOM_SUSPECT,
-                    time,
-                    silence.rate() * terms.unitMarginMinor(),
-                    silence.rate(),
-                    words(
-                            "No sale for %d trading days at %.2f a day: the chance of that is %.4f if it is there, and"
-                                    + " the book says %.1f.",
-                            silence.days(), silence.rate(), silence.chance(), book));
-            silence = silence.asTold();
-        } else if (silence.days() == 0
-                && before.silence() != null
-                && before.silence().told()) {
-            tell(now, CountList.PHANTOM_SUSPECT, time, 0, rate, "It sells again.");
+        CountWatch next = judged(after(before, now, outlook, scale, hours), now, time);
+        if (next.error().isSuspected() && now.onShelf() <= 0) {
+            tell(now, CountList.PHANTOM_SUSPECT, time, 0, rate, "The book says nothing of it any more.");
+            next = next.with(next.buyers(), next.silence(), next.error().refuted());
         }
         boolean rests = before.rests() > 0;
         double high = listed(
@@ -88,45 +153,52 @@ public final class CountRule {
                 rate,
                 time,
                 words("The book says %.1f, which is little for %.2f a day.", book, rate));
-        return new CountWatch(silence, high, low, Math.max(0, before.rests() - 1));
-    }
-
-    /** A count has shown what is there: it is on no list any more, and a silence before it says nothing. */
-    public CountWatch counted(CountWatch before, DemandInput now) {
-        end(before, now, "It was counted.");
-        Silence silence = before.silence();
         return new CountWatch(
-                silence == null ? null : Silence.sold(silence.rate(), silence.zeroShare()),
-                0,
-                0,
-                thresholds.recountDays());
+                next.buyers(), next.silence(), next.error(), high, low, Math.max(0, before.rests() - 1));
     }
 
-    /** Nothing more is expected of the item: it is on no list any more. */
-    public void forgotten(CountWatch before, DemandInput now) {
-        end(before, now, "It is gone.");
+    private CountWatch after(
+            CountWatch before, DemandInput now, DemandOutlook outlook, double scale, OpeningHours hours) {
+        long day = outlook.epochDay();
+        long end = hours.endOf(day);
+        long open = hours.openMillis(day);
+        double there = 1 - outlook.openShareWithout();
+        long since = before.silence().since();
+        double silent = open == 0 ? 1 : (double) hours.openMillis(day, Math.min(since, end), end) / open;
+        double heard = Math.max(0, Math.min(1 - silent, there));
+        Buyers buyers = before.buyers().there(scale * heard).dayEnded(thresholds.phantomHalfLife());
+        // What is not in the book cannot be a phantom.
+        Silence silence = now.onShelf() <= 0
+                ? Silence.from(Math.max(since, end))
+                : before.silence().longer(scale * Math.min(silent, there));
+        return before.with(buyers, silence, before.error());
     }
 
-    private void end(CountWatch before, DemandInput now, String reason) {
+    private CountWatch judged(CountWatch before, DemandInput now, long time) {
         Silence silence = before.silence();
-        double rate = silence == null ? 0 : silence.rate();
-        if (silence != null && silence.told()) {
-            tell(now, CountList.PHANTOM_SUSPECT, now.time(), 0, rate, reason);
+        Buyers buyers = before.buyers();
+        long amount = now.onShelf();
+        if (silence.told() || !phantoms.suspects(buyers, silence.days(), before.error(), amount)) {
+            return before;
         }
-        if (before.highActivity() > 0) {
-            tell(now, CountList.HIGH_ACTIVITY, now.time(), 0, rate, reason);
-        }
-        if (before.lowStock() > 0) {
-            tell(now, CountList.LOW_STOCK, now.time(), 0, rate, reason);
-        }
-    }
-
-    private Silence silence(CountWatch before, DemandOutlook outlook, double scale, int learntDays) {
-        Silence silence = before.silence();
-        if (silence == null || outlook.soldAmount() > 0) {
-            return Silence.sold(outlook.level(), PhantomRule.zeroShare(outlook.zeroShare(), learntDays));
-        }
-        return phantoms.dayWithout(silence, scale, 1 - outlook.openShareWithout());
+        double likely = phantoms.likely(buyers, silence.days(), before.error(), amount);
+        double units = buyers.unitsPerDay();
+        tell(
+                now,
+                CountList.PHANTOM_SUSPECT,
+                time,
+                // On the list is what has a priority, even if nothing is earned with it.
+                Math.max(Double.MIN_NORMAL, units * terms.unitMarginMinor()),
+                units,
+                words(
+                        "Nobody bought it for %.1f trading days at %.2f purchases a day: the chance of that is %.4f if it is"
+                                + " there, and the book says %.1f. With a likelihood of %.2f it is not there.",
+                        silence.days(),
+                        buyers.rate(),
+                        PhantomRule.chance(buyers, silence.days()),
+                        Amounts.units(amount),
+                        likely));
+        return before.with(buyers, silence.asTold(), before.error().suspected(amount, likely));
     }
 
     private double listed(

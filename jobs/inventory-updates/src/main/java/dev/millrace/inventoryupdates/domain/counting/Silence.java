@@ -3,28 +3,24 @@
 package dev.millrace.inventoryupdates.domain.counting;
 
 /**
- * How long an item has not sold although the book says that it is there.
+ * How long nobody has bought an item that is there by the book.
  *
- * @param rate expected base units per trading day when it last sold, or when it was first thought to be there; what the silence itself
- *     teaches does not count
- * @param zeroShare chance of a trading day without a sale, likewise
- * @param evidence negative logarithm of the chance that it did not sell since
- * @param days without a sale
- * @param told whether it was suspected
+ * @param since when it was surely on the shelf last: sold, received, given back or counted; epoch milliseconds UTC
+ * @param days average trading days that have passed since, up to the last that has ended
+ * @param told whether it was suspected since
  */
-public record Silence(double rate, double zeroShare, double evidence, int days, boolean told) {
+public record Silence(long since, double days, boolean told) {
 
-    /** It has just sold. */
-    public static Silence sold(double rate, double zeroShare) {
-        return new Silence(rate, zeroShare, 0, 0, false);
+    /** It was surely there. */
+    public static Silence from(long time) {
+        return new Silence(time, 0, false);
     }
 
-    /** Chance that an item that is there does not sell for so long. */
-    public double chance() {
-        return Math.exp(-evidence);
+    Silence longer(double moreDays) {
+        return new Silence(since, days + moreDays, told);
     }
 
     Silence asTold() {
-        return new Silence(rate, zeroShare, evidence, days, true);
+        return new Silence(since, days, true);
     }
 }

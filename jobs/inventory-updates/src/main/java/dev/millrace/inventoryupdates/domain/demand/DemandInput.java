@@ -2,8 +2,6 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.demand;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What happened to the stock of an item at a site, and how it stands now; amounts in thousandths of a base unit.
  *
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserved what is held for customers
  * @param allocated what is taken from the shelf for orders
  * @param hold what is there but cannot be sold
- * @param lastCountAt when the count in force was taken, epoch milliseconds UTC; null if nobody has counted
+ * @param countedAt when that was counted, epoch milliseconds UTC; {@link #NOT_COUNTED} if nobody has
  */
 public record DemandInput(
         String item,
@@ -32,16 +30,19 @@ public record DemandInput(
         long reserved,
         long allocated,
         long hold,
-        @Nullable Long lastCountAt) {
+        long countedAt) {
 
-    /** The same stock, looked at later. */
+    /** Something else happened than a count. */
+    public static final long NOT_COUNTED = Long.MIN_VALUE;
+
+    /** The same stock, looked at later: nothing was sold or counted since. */
     public DemandInput at(long later) {
         return new DemandInput(
-                item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold, lastCountAt);
+                item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold, NOT_COUNTED);
     }
 
-    /** Whether it was counted since another look at it. */
-    public boolean countedSince(DemandInput earlier) {
-        return lastCountAt != null && (earlier.lastCountAt == null || lastCountAt > earlier.lastCountAt);
+    /** What a customer should find. */
+    public long onShelf() {
+        return onHand - allocated - hold;
     }
 }

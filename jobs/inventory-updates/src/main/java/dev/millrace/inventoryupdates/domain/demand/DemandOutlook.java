@@ -12,6 +12,7 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param deviation standard deviation of a day's demand around its forecast, base units
  * @param demandClass how the item sells
  * @param zeroShare chance that a trading day goes by without a sale
+ * @param weekday expected sales of the day that ended over those of an average trading day, by its weekday
  * @param points equally likely amounts, ascending, whose mean is {@code level}
  */
 public record DemandOutlook(
@@ -22,6 +23,7 @@ public record DemandOutlook(
         double deviation,
         DemandClass demandClass,
         double zeroShare,
+        double weekday,
         double[] points) {
 
     /**
@@ -30,8 +32,12 @@ public record DemandOutlook(
      */
     public static final int POINTS = 32;
 
-    /** What is expected after a day, by what is remembered of it. */
-    public static DemandOutlook of(DemandModel model, ItemDemand demand, DayDemand day) {
+    /**
+     * What is expected after a day, by what is remembered of it.
+     *
+     * @param calendar as it was before that day
+     */
+    public static DemandOutlook of(DemandModel model, ItemDemand demand, DayDemand day, SiteCalendar calendar) {
         Predictive predictive = model.predictive(demand, 1);
         return new DemandOutlook(
                 day.epochDay(),
@@ -41,6 +47,7 @@ public record DemandOutlook(
                 model.deviation(demand),
                 model.demandClass(demand),
                 predictive.zeroShare(),
+                calendar.weekday(day.epochDay()),
                 predictive.points(POINTS));
     }
 }

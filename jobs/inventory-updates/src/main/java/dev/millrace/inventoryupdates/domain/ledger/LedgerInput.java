@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.ledger;
 
+import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.model.inventory.ReservationRequest;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,21 @@ public record LedgerInput(
         @Nullable ReservationRequest request,
         @Nullable SnapshotRequest snapshot,
         @Nullable PromiseRequest promise) {
+
+    /** Whatever concerns an item, told to the ledgers it concerns: one, or two, or none if nothing changes. */
+    public static List<LedgerInput> of(ItemInput input) {
+        if (input.movement() != null) {
+            return Posting.entries(input.movement()).stream()
+                    .map(LedgerInput::of)
+                    .toList();
+        }
+        if (input.request() != null) {
+            return List.of(of(input.request()));
+        }
+        return input.promise() != null
+                ? List.of(of(input.promise()))
+                : List.of(of(Objects.requireNonNull(input.snapshot())));
+    }
 
     /** Something happened. */
     public static LedgerInput of(LedgerEntry entry) {

@@ -9,6 +9,10 @@ import java.io.Serializable;
  * When something about stock is worth telling.
  *
  * @param phantomChance that an item that is there does not sell for so long, below which its stock is suspected not to exist
+ * @param phantomLikely from which the stock of such an item is suspected, 0 to 1: how likely its shelf is empty
+ * @param phantomsPerDay share of the shelves that are emptied on a trading day without the book knowing, all at once
+ * @param silentLoss base units that go unseen one by one, over those that are sold
+ * @param phantomHalfLife average trading days after which what was learnt of how often an item is bought counts half
  * @param lowStockDays of cover below which little is recorded: a cheap count that finds empty shelves
  * @param highActivity expected margin per trading day from which an item is counted for its activity, minor units
  * @param recountDays trading days for which an item that was counted is on none of the count lists
@@ -20,6 +24,10 @@ import java.io.Serializable;
  */
 public record Thresholds(
         double phantomChance,
+        double phantomLikely,
+        double phantomsPerDay,
+        double silentLoss,
+        double phantomHalfLife,
         double lowStockDays,
         long highActivity,
         int recountDays,
@@ -32,6 +40,10 @@ public record Thresholds(
 
     void check(String key, SettingsCheck check) {
         check.between(key + ".phantomChance", phantomChance, 1e-9, 0.5);
+        check.between(key + ".phantomLikely", phantomLikely, 0, 1);
+        check.between(key + ".phantomsPerDay", phantomsPerDay, 0, 1);
+        check.between(key + ".silentLoss", silentLoss, 0, 1);
+        check.between(key + ".phantomHalfLife", phantomHalfLife, 7, 730);
         check.between(key + ".lowStockDays", lowStockDays, 0, 365);
         check.between(key + ".highActivity", (double) highActivity, 0, 1e12);
         check.between(key + ".recountDays", recountDays, 0, 365);

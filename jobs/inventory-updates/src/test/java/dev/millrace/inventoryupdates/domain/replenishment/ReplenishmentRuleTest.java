@@ -97,7 +97,8 @@ class ReplenishmentRuleTest {
 
     @Test
     void whatIsPromisedOrCannotBeSoldIsNoStock() {
-        DemandInput now = new DemandInput("i", "s", 0, 0, 60_000, 100_000, 20_000, 5_000, 10_000, 7_000, 3_000, null);
+        DemandInput now = new DemandInput(
+                "i", "s", 0, 0, 60_000, 100_000, 20_000, 5_000, 10_000, 7_000, 3_000, DemandInput.NOT_COUNTED);
         assertThat(ReplenishmentRule.position(now)).isEqualTo(105_000);
     }
 
@@ -155,11 +156,12 @@ class ReplenishmentRuleTest {
     static DemandOutlook outlook(DemandClass demandClass, double level, double deviation) {
         double[] points = new double[DemandOutlook.POINTS];
         Arrays.fill(points, level);
-        return new DemandOutlook(1, 0, 0, level, deviation, demandClass, 0.1, points);
+        return new DemandOutlook(1, 0, 0, level, deviation, demandClass, 0.1, 1, points);
     }
 
     static DemandInput position(double onHand, double onOrder) {
         long amount = Math.round(onHand * 1_000);
-        return new DemandInput("i", "s", 1, 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, null);
+        return new DemandInput(
+                "i", "s", 1, 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, DemandInput.NOT_COUNTED);
     }
 }

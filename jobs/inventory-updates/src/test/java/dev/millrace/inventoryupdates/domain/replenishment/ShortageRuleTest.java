@@ -106,7 +106,7 @@ class ShortageRuleTest {
 
     private void sellsTenADay() {
         DemandOutlook outlook =
-                new DemandOutlook(1, 10_000, 0, 10, 1, DemandClass.SMOOTH, 0.01, new double[DemandOutlook.POINTS]);
+                new DemandOutlook(1, 10_000, 0, 10, 1, DemandClass.SMOOTH, 0.01, 1, new double[DemandOutlook.POINTS]);
         plan = new ReplenishmentRule(TERMS, HOURS.openShare(), 7).learned(plan, outlook, 1);
     }
 
@@ -130,7 +130,7 @@ class ShortageRuleTest {
 
     private static DemandInput input(String time, double available, double onOrder) {
         long amount = Math.round(available * 1_000);
-        return new DemandInput("i", "s", time(time), 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, null);
+        return new DemandInput("i", "s", time(time), 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, DemandInput.NOT_COUNTED);
     }
 
     private static long time(String text) {
