@@ -43,8 +43,7 @@ public final class InventoryUpdatesFormats {
             .build();
 
     /** {@code inventory.snapshot.requests}. */
-    public static final RecordFormat<SnapshotRequest> SNAPSHOT_REQUESTS =
-            JsonFormat.of(SnapshotRequest.class)
+    public static final RecordFormat<SnapshotRequest> SNAPSHOT_REQUESTS = JsonFormat.of(SnapshotRequest.class)
             .required("time")
             .times("time", "promiseBy")
             .build();

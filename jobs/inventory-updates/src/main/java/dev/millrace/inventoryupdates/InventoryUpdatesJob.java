@@ -129,11 +129,8 @@ public final class InventoryUpdatesJob {
                 DemandControl.class,
                 settings.accepted(),
                 (next, out) -> out.collect(DemandControl.of(next))));
-        InForce<LedgerSettings> ledgers =
-                new InForce<>(
-                "ledger-settings",
-                LedgerSettings.class,
-                LedgerSettings.of(shipped, options.horizon(), options.seen()));
+        InForce<LedgerSettings> ledgers = new InForce<>(
+                "ledger-settings", LedgerSettings.class, LedgerSettings.of(shipped, options.horizon(), options.seen()));
 
         var reads = each("reads", EpcRead.class, inputs.movements(), (message, out) -> message.reads()
                 .forEach(out::collect));

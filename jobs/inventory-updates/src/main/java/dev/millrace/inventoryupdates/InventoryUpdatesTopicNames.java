@@ -90,8 +90,10 @@ public record InventoryUpdatesTopicNames(
     static final ConfigOption<String> ANSWERS =
             topic("answers", "inventory.reservation.answers", "One answer to every reservation request.");
 
-    static final ConfigOption<String> PROMISES =
-            topic("promises", "inventory.atp", "What can be promised: now, with every change of it, and by a day to come to whoever asks.");
+    static final ConfigOption<String> PROMISES = topic(
+            "promises",
+            "inventory.atp",
+            "What can be promised: now, with every change of it, and by a day to come to whoever asks.");
 
     static final ConfigOption<String> EXPIRED =
             topic("expired", "inventory.reservations.expired", "Reservations that came to their end unused.");

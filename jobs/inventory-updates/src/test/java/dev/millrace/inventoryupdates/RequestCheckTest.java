@@ -54,8 +54,7 @@ class RequestCheckTest {
         assertThat(RequestCheck.refusalOf(new SnapshotRequest("s", null, null, 0), SITES))
                 .as("all of everything")
                 .isNull();
-        assertThat(RequestCheck.refusalOf(
-                        new SnapshotRequest("s", "sku:A", "store-1", 5, 5L), SITES))
+        assertThat(RequestCheck.refusalOf(new SnapshotRequest("s", "sku:A", "store-1", 5, 5L), SITES))
                 .as("what can be promised at once")
                 .isNull();
         var master = Stamps.stamped(read(InventoryUpdatesFormats.ITEMS, MASTER), Intakes.PLACE);
@@ -99,8 +98,7 @@ class RequestCheckTest {
         "sku:A, store-1, 4, STATE_ILLEGAL, promise-after-time",
         "sku:A, store-2, 5, REF_UNKNOWN, site-known",
     })
-    void aBadQuestionForAPromiseIsRefused(
-            String item, String site, long promiseBy, ReasonCode reason, String rule) {
+    void aBadQuestionForAPromiseIsRefused(String item, String site, long promiseBy, ReasonCode reason, String rule) {
         Refusal refusal = RequestCheck.refusalOf(new SnapshotRequest("s", item, site, 5, promiseBy), SITES);
         assertThat(refusal).extracting(Refusal::reason, Refusal::rule).containsExactly(reason, rule);
     }

@@ -145,8 +145,14 @@ public final class PlanReplenishmentFunction
         double factor = pace == null ? 1 : pace.factor();
         return before.learnt(
                 replenishment(now, stock).learned(before.plan(), outlook, factor),
-                counts(now, stock, context).dayEnded(
-                        before.watch(), stock, outlook, factor, now.settings().demand().keptDays(), stock.time()));
+                counts(now, stock, context)
+                        .dayEnded(
+                                before.watch(),
+                                stock,
+                                outlook,
+                                factor,
+                                now.settings().demand().keptDays(),
+                                stock.time()));
     }
 
     private void judge(

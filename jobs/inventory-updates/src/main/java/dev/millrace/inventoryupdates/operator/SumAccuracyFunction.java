@@ -52,8 +52,8 @@ public final class SumAccuracyFunction
     public void open(OpenContext context) {
         sites = new LiveSites(settings);
         days = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "accuracy-days", Types.LONG, TypeInformation.of(AccuracyDay.class)));
+                .getMapState(
+                        new MapStateDescriptor<>("accuracy-days", Types.LONG, TypeInformation.of(AccuracyDay.class)));
     }
 
     @Override
@@ -108,5 +108,4 @@ public final class SumAccuracyFunction
             throws Exception {
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
-
 }

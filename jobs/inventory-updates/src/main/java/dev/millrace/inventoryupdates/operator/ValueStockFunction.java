@@ -68,8 +68,8 @@ public final class ValueStockFunction
     @Override
     public void processElement(StockNews news, ReadOnlyContext context, Collector<ShrinkInput> out) throws Exception {
         Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
-        StockValue value = new StockValue(
-                now.settings().item(news.item()), now.settings().thresholds());
+        StockValue value =
+                new StockValue(now.settings().item(news.item()), now.settings().thresholds());
         if (news.fact() != null) {
             ShrinkInput shrink = value.of(news.fact());
             if (shrink != null) {
@@ -114,7 +114,6 @@ public final class ValueStockFunction
             throws Exception {
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
-
 
     private static Accuracy accuracy(@Nullable CountedValue value) {
         return value == null ? Accuracy.none() : value.accuracy();

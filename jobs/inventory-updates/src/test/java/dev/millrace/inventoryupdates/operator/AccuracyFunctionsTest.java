@@ -162,13 +162,19 @@ class AccuracyFunctionsTest {
     private static KeyedBroadcastOperatorTestHarness<String, StockNews, InventorySettings, ShrinkInput> valuing(
             OperatorHarness on) throws Exception {
         return on.keyedBroadcast(
-                new ValueStockFunction(SETTINGS, Duration.ofDays(7)), ValueStockFunction::key, Types.STRING, SETTINGS.descriptor());
+                new ValueStockFunction(SETTINGS, Duration.ofDays(7)),
+                ValueStockFunction::key,
+                Types.STRING,
+                SETTINGS.descriptor());
     }
 
     private static KeyedBroadcastOperatorTestHarness<String, AccuracyPart, InventorySettings, AccuracyReport> summing(
             OperatorHarness on) throws Exception {
         return on.keyedBroadcast(
-                new SumAccuracyFunction(SETTINGS, Duration.ofDays(7)), AccuracyPart::site, Types.STRING, SETTINGS.descriptor());
+                new SumAccuracyFunction(SETTINGS, Duration.ofDays(7)),
+                AccuracyPart::site,
+                Types.STRING,
+                SETTINGS.descriptor());
     }
 
     private static void time(KeyedBroadcastOperatorTestHarness<?, ?, ?, ?> harness, long time) throws Exception {

@@ -37,8 +37,8 @@ import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
 import dev.millrace.model.inventory.ReservationAnswer;
-import dev.millrace.model.inventory.ReservationRequest.Action;
 import dev.millrace.model.inventory.ReservationRequest;
+import dev.millrace.model.inventory.ReservationRequest.Action;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.util.ArrayList;
@@ -138,17 +138,12 @@ class KeepLedgerFunctionTest {
             ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
             ledgers.take(arrived("b", MovementType.RECEIVE, "t", 4, at("09:00")));
             ledgers.ask(new SnapshotRequest(MUG, KIEL, at("10:00")));
-            assertThat(ledgers.snapshots())
-                    .extracting(StockPosition::onHand)
-                    .containsExactly(4.0);
+            assertThat(ledgers.snapshots()).extracting(StockPosition::onHand).containsExactly(4.0);
             ledgers.ask(new SnapshotRequest(null, null, at("10:00")));
-            assertThat(ledgers.snapshots())
-                    .extracting(StockPosition::site)
-                    .containsExactlyInAnyOrder(KIEL, KIEL, BONN);
+            assertThat(ledgers.snapshots()).extracting(StockPosition::site).containsExactlyInAnyOrder(KIEL, KIEL, BONN);
             int held = ledgers.held();
             ledgers.ask(new SnapshotRequest("sku:NONE", KIEL, at("10:00")));
-            assertThat(ledgers.snapshots().get(3).version())
-                    .isZero();
+            assertThat(ledgers.snapshots().get(3).version()).isZero();
             assertThat(ledgers.held()).as("an unknown ledger is not begun").isEqualTo(held);
             ledgers.take(shipped("s", MovementType.SHIP, "t2", 5, at("10:00"), at("12:00")));
             ledgers.ask(new PromiseRequest(MUG, KIEL, at("13:00"), at("10:00")));
@@ -250,12 +245,16 @@ class KeepLedgerFunctionTest {
             ledgers.take(sold("late", 2, start + 16 * DAY));
             assertThat(ledgers.last().onHand()).isEqualTo(47);
             ledgers.take(sold("dead", 3, start + 5 * DAY));
-            assertThat(ledgers.last().onHand()).as("the count has the last word").isEqualTo(47);
+            assertThat(ledgers.last().onHand())
+                    .as("the count has the last word")
+                    .isEqualTo(47);
             assertThat(ledgers.side(KeepLedgerFunction.LATE))
                     .extracting(each -> each.entry().id(), LateEntry::behind, LateEntry::counted)
                     .containsExactly(tuple("late", 4 * DAY, true), tuple("dead", 15 * DAY, false));
             ledgers.take(sold("now", 4, start + 20 * DAY + HOUR), sold("now", 9, start + 20 * DAY - HOUR));
-            assertThat(ledgers.last().onHand()).as("the later of one id is believed").isEqualTo(44);
+            assertThat(ledgers.last().onHand())
+                    .as("the later of one id is believed")
+                    .isEqualTo(44);
             assertThat(ledgers.side(KeepLedgerFunction.REVISED))
                     .extracting(each -> each.entry().amount(), RevisedEntry::won)
                     .containsExactly(tuple(4_000L, true), tuple(9_000L, false));

@@ -174,9 +174,7 @@ class PlanReplenishmentFunctionTest {
         try (PlanningChain chain = new PlanningChain(backend, SETTINGS)) {
             chain.feed(sale("sku:1", 0, 1, 9)).feed(at("sku:1", START + 22 * HOUR, 0));
             chain.watermark(START + DAY + 7 * HOUR);
-            assertThat(chain.shortages())
-                    .extracting(Shortage::kind)
-                    .doesNotContain(Shortage.Kind.STOCKOUT);
+            assertThat(chain.shortages()).extracting(Shortage::kind).doesNotContain(Shortage.Kind.STOCKOUT);
             snapshot = chain.snapshot();
         }
         try (PlanningChain chain = new PlanningChain(backend, SETTINGS, snapshot)) {
@@ -205,8 +203,8 @@ class PlanReplenishmentFunctionTest {
             assertThat(chain.shortages())
                     .extracting(Shortage::kind, Shortage::present)
                     .containsExactly(tuple(Shortage.Kind.LOW, true));
-            chain.feed(new DemandInput(
-                    "sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, null));
+            chain.feed(
+                    new DemandInput("sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, null));
             assertThat(chain.shortages()).extracting(Shortage::present).containsExactly(false);
         }
     }
@@ -257,6 +255,17 @@ class PlanReplenishmentFunctionTest {
     private static DemandInput position(String item, int day, double units, double left) {
         long stock = Math.round(left * 1_000);
         return new DemandInput(
-                item, "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0, null);
+                item,
+                "site",
+                START + day * DAY + 12 * HOUR,
+                Math.round(units * 1_000),
+                stock,
+                stock,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
     }
 }

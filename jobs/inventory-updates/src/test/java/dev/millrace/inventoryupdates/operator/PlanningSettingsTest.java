@@ -155,7 +155,18 @@ class PlanningSettingsTest {
     private static DemandInput sale(int day, double units, double left) {
         long stock = Math.round(left * 1_000);
         return new DemandInput(
-                "sku:1", "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0, null);
+                "sku:1",
+                "site",
+                START + day * DAY + 12 * HOUR,
+                Math.round(units * 1_000),
+                stock,
+                stock,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
     }
 
     private static ItemTerms leadTime(double days) {

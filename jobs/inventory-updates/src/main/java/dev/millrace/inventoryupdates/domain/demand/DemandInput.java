@@ -36,7 +36,8 @@ public record DemandInput(
 
     /** The same stock, looked at later. */
     public DemandInput at(long later) {
-        return new DemandInput(item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold, lastCountAt);
+        return new DemandInput(
+                item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold, lastCountAt);
     }
 
     /** Whether it was counted since another look at it. */

@@ -289,10 +289,7 @@ public final class Ledger {
         if (logged.isSale() || disposed) {
             boolean same = logged.digest() == entry.digest() || entry.voided();
             left.add(new Left(
-                    entry,
-                    disposed ? StockFact.Kind.DISPOSED : StockFact.Kind.SOLD,
-                    -sign * logged.onHand(),
-                    same));
+                    entry, disposed ? StockFact.Kind.DISPOSED : StockFact.Kind.SOLD, -sign * logged.onHand(), same));
         }
         return exact;
     }

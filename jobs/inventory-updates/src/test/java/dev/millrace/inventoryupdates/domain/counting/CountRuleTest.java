@@ -110,7 +110,8 @@ class CountRuleTest {
         day(10, 10, 15);
         assertThat(lists()).containsExactly(CountList.HIGH_ACTIVITY, CountList.LOW_STOCK);
         count(15);
-        assertThat(told.subList(2, 4)).allSatisfy(each -> assertThat(each.priority()).isZero());
+        assertThat(told.subList(2, 4))
+                .allSatisfy(each -> assertThat(each.priority()).isZero());
         for (int i = 0; i < THRESHOLDS.recountDays(); i++) {
             day(10, 10, 15);
         }

@@ -105,19 +105,6 @@ class PositionTableTest {
 
     private static StockPosition position(long version, double onHand) {
         return new StockPosition(
-                MUG,
-                BONN,
-                version,
-                version,
-                onHand,
-                1,
-                0,
-                0,
-                0,
-                0,
-                onHand - 1,
-                Math.max(0, onHand - 1),
-                null,
-                null);
+                MUG, BONN, version, version, onHand, 1, 0, 0, 0, 0, onHand - 1, Math.max(0, onHand - 1), null, null);
     }
 }
