@@ -90,6 +90,9 @@ class InventoryUpdatesTopologyTest {
             "{\"item\":\"" + MUG + "\",\"site\":\"" + SHOP + "\",\"time\":\"2026-03-04T12:20:00Z\","
                     + "\"promiseBy\":\"2026-03-05T12:00:00Z\"}");
 
+    /** After what is asked, which has its turn then. */
+    private static final String NOON = sale("n", TEA, 1, "12:21");
+
     /** Past the end of every reservation. */
     private static final String AFTERNOON = sale("g", TEA, 1, "14:00");
 
@@ -129,11 +132,9 @@ class InventoryUpdatesTopologyTest {
                 CloseableIterator<ReservationAnswer> answers = outputs.answers().collectAsync();
                 CloseableIterator<ExpiredReservation> expired =
                         outputs.expired().collectAsync();
-                CloseableIterator<CountVariance> variances =
-                        outputs.variances().collectAsync();
+                CloseableIterator<CountVariance> variances = outputs.variances().collectAsync();
                 CloseableIterator<LateEntry> late = outputs.late().collectAsync();
-                CloseableIterator<AccuracyReport> accuracy =
-                        outputs.accuracy().collectAsync();
+                CloseableIterator<AccuracyReport> accuracy = outputs.accuracy().collectAsync();
                 CloseableIterator<ShrinkReport> shrink = outputs.shrink().collectAsync();
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("inventory-updates");
@@ -142,11 +143,10 @@ class InventoryUpdatesTopologyTest {
                 told.add(positions.next());
             }
             Gates.open(Gate.REQUESTS);
-            List<ReservationAnswer> answered =
-                    new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
+            List<ReservationAnswer> answered = new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
             Gates.open(Gate.AFTERNOON);
             while (!told.get(told.size() - 1).item().equals(TEA)
-                    || told.get(told.size() - 1).onHand() != -6) {
+                    || told.get(told.size() - 1).onHand() != -7) {
                 told.add(positions.next());
             }
             Gates.open(Gate.EVENING);
@@ -177,7 +177,9 @@ class InventoryUpdatesTopologyTest {
             PositionTable table = new PositionTable();
             written(InventoryUpdatesFormats.DELTAS, drained(deltas)).forEach(table::take);
             assertThat(table.gaps()).isZero();
-            assertThat(table.position(MUG, SHOP)).as("seed %d: by deltas alone", seed).isEqualTo(mugs);
+            assertThat(table.position(MUG, SHOP))
+                    .as("seed %d: by deltas alone", seed)
+                    .isEqualTo(mugs);
             assertThat(written(InventoryUpdatesFormats.EXPIRED, drained(expired)))
                     .as("seed %d: whatever was promised ends unused", seed)
                     .extracting(ExpiredReservation::reservation, ExpiredReservation::quantity)
@@ -203,11 +205,11 @@ class InventoryUpdatesTopologyTest {
                     .isEqualTo(sent(EVENING));
             assertThat(written(InventoryUpdatesFormats.ALERTS, drained(alerts)))
                     .as("tea was sold that nobody had received")
-                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
-                            && alert.rule().id().equals("NEGATIVE_ON_HAND"))
+                    .anyMatch(alert ->
+                            alert.dedupKey().contains(TEA) && alert.rule().id().equals("NEGATIVE_ON_HAND"))
                     .as("in opening hours")
-                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
-                            && alert.rule().id().equals("STOCKOUT"));
+                    .anyMatch(alert ->
+                            alert.dedupKey().contains(TEA) && alert.rule().id().equals("STOCKOUT"));
             List<AccuracyReport> days = written(InventoryUpdatesFormats.ACCURACY, drained(accuracy));
             assertThat(days.get(days.size() - 1))
                     .as("seed %d: one count, and it was wrong", seed)
@@ -217,9 +219,7 @@ class InventoryUpdatesTopologyTest {
                     .as("tea, since five past twelve")
                     .isBetween(0.1, 0.9);
             List<ShrinkReport> charts = written(InventoryUpdatesFormats.SHRINK, drained(shrink));
-            assertThat(charts.stream()
-                            .mapToLong(ShrinkReport::unknownLossMinor)
-                            .sum())
+            assertThat(charts.stream().mapToLong(ShrinkReport::unknownLossMinor).sum())
                     .as("seed %d: 44 more than the book said, at their cost", seed)
                     .isEqualTo(-4_400);
         } finally {
@@ -235,10 +235,11 @@ class InventoryUpdatesTopologyTest {
         var movements = new MovementFormat(options.movementFormat(), options.intake());
         List<Sent> all = Stream.concat(
                         behind(Gate.NONE, morning).stream(),
-                        Stream.of(new Sent(Gate.AFTERNOON, AFTERNOON), new Sent(Gate.EVENING, EVENING)))
+                        Stream.of(
+                                new Sent(Gate.REQUESTS, NOON),
+                                new Sent(Gate.AFTERNOON, AFTERNOON), new Sent(Gate.EVENING, EVENING)))
                 .toList();
-        ItemMaster mug = new ItemMaster(
-                "m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
+        ItemMaster mug = new ItemMaster("m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
         return InventoryUpdatesJob.topology(
                 new InventoryUpdatesJob.Inputs(
                         stream(env, all, movements, MovementMessage::time),

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param promiseBy asks how much of the item at the site may be promised until then instead, epoch milliseconds UTC
  */
 public record SnapshotRequest(
-        String id, @Nullable String item, @Nullable String site, long time, @Nullable Long promiseBy) {
+        String id,
+        @Nullable String item,
+        @Nullable String site,
+        long time,
+        @Nullable Long promiseBy) {
 
     /** A request for positions. */
-    public SnapshotRequest(
-            String id, @Nullable String item, @Nullable String site, long time) {
+    public SnapshotRequest(String id, @Nullable String item, @Nullable String site, long time) {
         this(id, item, site, time, null);
     }
 }

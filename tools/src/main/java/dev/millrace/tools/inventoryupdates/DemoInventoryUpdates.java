@@ -62,7 +62,8 @@ public final class DemoInventoryUpdates implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "folder or file of invoices in the layout of UCI Online Retail, e.g. samples/inventory-updates")
+            description =
+                    "folder or file of invoices in the layout of UCI Online Retail, e.g. samples/inventory-updates")
     private Path data = Path.of("");
 
     @Option(
@@ -167,9 +168,8 @@ public final class DemoInventoryUpdates implements Callable<Integer> {
                 .filter(each -> {
                     Double onHand = board.onHand(each.getKey(), site);
                     return onHand == null
-                            || Double.compare(
-                                            each.getValue().netOf(onHand),
-                                            (double) each.getValue().net())
+                            || Double.compare(each.getValue().netOf(onHand), (double)
+                                            each.getValue().net())
                                     != 0;
                 })
                 .count();
@@ -202,8 +202,7 @@ public final class DemoInventoryUpdates implements Callable<Integer> {
         }
         out.println();
         out.println("Summary");
-        DemoStage.row(
-                out, "records in", "%,d movements, %,d reservation requests", sums.movements(), sums.requests());
+        DemoStage.row(out, "records in", "%,d movements, %,d reservation requests", sums.movements(), sums.requests());
         DemoStage.row(
                 out,
                 "positions",

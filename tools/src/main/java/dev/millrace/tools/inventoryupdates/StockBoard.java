@@ -180,8 +180,8 @@ final class StockBoard {
         ReplenishmentProposal proposal = proposals.get(key(position.item(), position.site()));
         String what = decision.meaning;
         if (proposal != null && isOpen(proposal, position)) {
-            String order = String.format(
-                    Locale.ROOT, "order %,.0f: reorder point %,.0f", proposal.quantity(), proposal.rop());
+            String order =
+                    String.format(Locale.ROOT, "order %,.0f: reorder point %,.0f", proposal.quantity(), proposal.rop());
             what = decision == Decision.ORDER ? order : what + "; " + order;
         }
         double demand = demand(position);

@@ -30,9 +30,12 @@ class InvoiceSumsTest {
 
         InvoiceSums sums = InvoiceSums.of(file, new InvoicePlan("shop", 30, 25, 0));
 
-        // Counted 30; 12 sold, 2 came back, 5 smashed, 3 found: 18. Delivered up to 25 on Monday the 9th, then 20 sold: 5.
+        // Counted 30; 12 sold, 2 came back, 5 smashed, 3 found: 18. Delivered up to 25 on Monday the 9th, then 20 sold:
+        // 5.
         assertThat(sums.lines()).isEqualTo(5);
-        assertThat(sums.movements()).as("the count and the delivery beside them").isEqualTo(7);
+        assertThat(sums.movements())
+                .as("the count and the delivery beside them")
+                .isEqualTo(7);
         assertThat(sums.net()).isEqualTo(28);
         InvoiceSums.Item mugs = sums.items().get("sku:A");
         assertThat(mugs).isNotNull();

@@ -68,8 +68,7 @@ class StockBoardTest {
     }
 
     private static StockPosition position(String item, long version, double onHand) {
-        return new StockPosition(
-                item, "shop", version, 0, onHand, 0, 0, 0, 0, 0, onHand, onHand, null, null);
+        return new StockPosition(item, "shop", version, 0, onHand, 0, 0, 0, 0, 0, onHand, onHand, null, null);
     }
 
     private static ReplenishmentProposal proposal(String item, double reorderPoint) {
