@@ -4,6 +4,7 @@ package dev.millrace.tools;
 
 import dev.millrace.tools.frauddetection.DemoFraudDetection;
 import dev.millrace.tools.icuvitals.DemoIcuVitals;
+import dev.millrace.tools.inventoryupdates.DemoInventoryUpdates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Feeds a running job, shows what it finds and sums up.",
-        subcommands = {DemoFraudDetection.class, DemoIcuVitals.class})
+        subcommands = {DemoFraudDetection.class, DemoIcuVitals.class, DemoInventoryUpdates.class})
 final class DemoCommand implements Runnable {
     @Spec
     @Nullable

@@ -5,6 +5,7 @@ package dev.millrace.tools;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Shows a few lines that change: in place on a terminal, now and then as plain lines elsewhere. */
 public final class TerminalBoard {
@@ -32,11 +33,11 @@ public final class TerminalBoard {
     }
 
     /** Shows the lines if it is time to. */
-    public void show(List<String> lines) {
+    public void show(Supplier<List<String>> lines) {
         long now = nanoClock.getAsLong();
         if (now - lastShown >= (terminal ? TERMINAL_INTERVAL : PLAIN_INTERVAL)) {
             lastShown = now;
-            draw(lines);
+            draw(lines.get());
         }
     }
 

@@ -4,7 +4,9 @@ package dev.millrace.inventoryupdates;
 
 import dev.millrace.formats.JsonFormat;
 import dev.millrace.formats.RecordFormat;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.intake.EpcisEvent;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
@@ -100,6 +102,14 @@ public final class InventoryUpdatesFormats {
     /** {@code inventory.count.priorities}. */
     public static final RecordFormat<CountPriority> COUNT_PRIORITIES =
             JsonFormat.of(CountPriority.class).times("time").build();
+
+    /** {@code inventory.accuracy}: how right the records are. */
+    public static final RecordFormat<AccuracyReport> ACCURACY =
+            JsonFormat.of(AccuracyReport.class).times("time").build();
+
+    /** {@code inventory.accuracy}: how much is lost. */
+    public static final RecordFormat<ShrinkReport> SHRINK =
+            JsonFormat.of(ShrinkReport.class).times("time").build();
 
     /** {@code inventory.settings.refused}. */
     public static final RecordFormat<SettingsRefusal> REFUSED_SETTINGS =

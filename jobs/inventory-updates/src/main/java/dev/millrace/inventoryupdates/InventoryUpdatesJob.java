@@ -3,7 +3,12 @@
 package dev.millrace.inventoryupdates;
 
 import dev.millrace.inventoryupdates.domain.alerting.StockSignals;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
+import dev.millrace.inventoryupdates.domain.counting.StockNews;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.intake.EpcRead;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
@@ -24,13 +29,16 @@ import dev.millrace.inventoryupdates.domain.position.PromiseRequest;
 import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.inventoryupdates.operator.ChartShrinkFunction;
 import dev.millrace.inventoryupdates.operator.ConvertUnitsFunction;
 import dev.millrace.inventoryupdates.operator.JoinReadsFunction;
 import dev.millrace.inventoryupdates.operator.KeepLedgerFunction;
 import dev.millrace.inventoryupdates.operator.LearnDemandFunction;
 import dev.millrace.inventoryupdates.operator.PlanReplenishmentFunction;
+import dev.millrace.inventoryupdates.operator.SumAccuracyFunction;
 import dev.millrace.inventoryupdates.operator.SumSitePaceFunction;
 import dev.millrace.inventoryupdates.operator.TellSiteCalendarFunction;
+import dev.millrace.inventoryupdates.operator.ValueStockFunction;
 import dev.millrace.inventoryupdates.operator.WatchExitsFunction;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobArguments;
@@ -78,6 +86,8 @@ public final class InventoryUpdatesJob {
             DataStream<StockCondition> conditions,
             DataStream<ReplenishmentProposal> proposals,
             DataStream<CountPriority> counts,
+            DataStream<AccuracyReport> accuracy,
+            DataStream<ShrinkReport> shrink,
             DataStream<Alert> alerts,
             DataStream<LossHint> lossHints,
             DataStream<Unconverted> unconverted,
@@ -112,6 +122,13 @@ public final class InventoryUpdatesJob {
                 SettingsRefusal.class,
                 (next, current, refusal) -> new SettingsRefusal(
                         next.version(), current.version(), refusal.reason(), refusal.rule(), refusal.detail()));
+        InForce<InventorySettings> inForce = new InForce<>("inventory-settings", InventorySettings.class, shipped);
+        var live = inForce.broadcast(settings.accepted());
+        var news = inOrder(each(
+                "settings-news",
+                DemandControl.class,
+                settings.accepted(),
+                (next, out) -> out.collect(DemandControl.of(next))));
         InForce<LedgerSettings> ledgers =
                 new InForce<>(
                 "ledger-settings",
@@ -145,23 +162,62 @@ public final class InventoryUpdatesJob {
                                 .broadcast(ledgers.descriptor()))
                         .process(new KeepLedgerFunction(ledgers, clock)));
         DataStream<DemandInput> demand = kept.getSideOutput(KeepLedgerFunction.DEMAND);
-        var calendars =
-                named("tell-calendars", demand.keyBy(DemandInput::site).process(new TellSiteCalendarFunction(shipped)));
+        var calendars = named(
+                "tell-calendars",
+                demand.keyBy(DemandInput::site).connect(live).process(new TellSiteCalendarFunction(inForce)));
         var learnt = named(
                 "learn-demand",
                 demand.keyBy(LearnDemandFunction::key)
-                        .connect(calendars.broadcast(LearnDemandFunction.CALENDARS))
-                        .process(new LearnDemandFunction(shipped)));
+                        .connect(each(
+                                        "calendar-news",
+                                        DemandControl.class,
+                                        calendars,
+                                        (told, out) -> out.collect(DemandControl.of(told)))
+                                .union(news)
+                                .broadcast(LearnDemandFunction.CALENDARS, inForce.descriptor()))
+                        .process(new LearnDemandFunction(inForce)));
         var paces = named(
                 "sum-paces",
                 learnt.getSideOutput(LearnDemandFunction.REPORTS)
                         .keyBy(report -> report.site())
-                        .process(new SumSitePaceFunction(shipped)));
+                        .connect(live)
+                        .process(new SumSitePaceFunction(inForce)));
         var planned = named(
                 "plan-replenishment",
                 learnt.keyBy(PlanReplenishmentFunction::key)
-                        .connect(paces.broadcast(PlanReplenishmentFunction.PACES))
-                        .process(new PlanReplenishmentFunction(shipped)));
+                        .connect(each(
+                                        "pace-news",
+                                        DemandControl.class,
+                                        paces,
+                                        (told, out) -> out.collect(DemandControl.of(told)))
+                                .union(news)
+                                .broadcast(PlanReplenishmentFunction.PACES, inForce.descriptor()))
+                        .process(new PlanReplenishmentFunction(inForce)));
+        var valued = named(
+                "value-stock",
+                each("left-for-good", StockNews.class, kept.getSideOutput(KeepLedgerFunction.FACTS), (it, out) -> {
+                            if (it.amount() != 0) {
+                                out.collect(StockNews.of(it));
+                            }
+                        })
+                        .union(each(
+                                "counted",
+                                StockNews.class,
+                                kept.getSideOutput(KeepLedgerFunction.VARIANCES),
+                                (it, out) -> out.collect(StockNews.of(it))))
+                        .keyBy(ValueStockFunction::key)
+                        .connect(live)
+                        .process(new ValueStockFunction(inForce, options.seen())));
+        var shrink = named(
+                "chart-shrink",
+                valued.keyBy(ChartShrinkFunction::key).connect(live).process(new ChartShrinkFunction(inForce)));
+        var accuracy = named(
+                "sum-accuracy",
+                valued.getSideOutput(ValueStockFunction.ACCURACY)
+                        .union(learnt.getSideOutput(LearnDemandFunction.SHELVES))
+                        .keyBy(AccuracyPart::site)
+                        .connect(live)
+                        .process(new SumAccuracyFunction(inForce, options.seen())));
         DataStream<PositionDelta> deltas = kept.getSideOutput(KeepLedgerFunction.DELTAS);
         DataStream<StockCondition> conditions = kept.getSideOutput(KeepLedgerFunction.CONDITIONS);
         DataStream<CountPriority> counts = planned.getSideOutput(PlanReplenishmentFunction.COUNTS);
@@ -171,6 +227,13 @@ public final class InventoryUpdatesJob {
                         conditions,
                         (it, out) -> out.collect(StockSignals.of(it)))
                 .union(each("count-signals", AlertSignal.class, counts, (it, out) -> StockSignals.of(it)
+                        .forEach(out::collect)))
+                .union(each(
+                        "shortage-signals",
+                        AlertSignal.class,
+                        planned.getSideOutput(PlanReplenishmentFunction.SHORTAGES),
+                        (it, out) -> out.collect(StockSignals.of(it))))
+                .union(each("shrink-signals", AlertSignal.class, shrink, (it, out) -> StockSignals.of(it)
                         .forEach(out::collect)));
 
         return new Outputs(
@@ -188,6 +251,8 @@ public final class InventoryUpdatesJob {
                 conditions,
                 planned,
                 counts,
+                accuracy,
+                shrink,
                 LiveAlerts.of(signals, inputs.acks(), clock).alerts(),
                 hints,
                 converted.getSideOutput(ConvertUnitsFunction.UNCONVERTED),
@@ -222,11 +287,11 @@ public final class InventoryUpdatesJob {
             InventoryUpdatesOptions options) {
         Duration horizon = options.horizon();
         Duration seen = options.seen();
-        return each(
+        return inOrder(each(
                         "ledger-settings",
                         LedgerControl.class,
                         accepted,
-                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next, horizon, seen))))
+                        (next, out) -> out.collect(LedgerControl.of(LedgerSettings.of(next, horizon, seen)))))
                 .union(each("ask-all-positions", LedgerControl.class, requests, (request, out) -> {
                     var asked = told(request);
                     if (asked.isForAll()) {
@@ -240,7 +305,13 @@ public final class InventoryUpdatesJob {
                 request.item(), request.site(), request.time());
     }
 
-    private static <T, R> DataStream<R> each(String name, Class<R> type, DataStream<T> stream, Part<T, R> part) {
+    /** What must not overtake itself goes through one instance. */
+    private static <T> DataStream<T> inOrder(SingleOutputStreamOperator<T> operator) {
+        return operator.setParallelism(1);
+    }
+
+    private static <T, R> SingleOutputStreamOperator<R> each(
+            String name, Class<R> type, DataStream<T> stream, Part<T, R> part) {
         return named(name, stream.<R>flatMap((it, out) -> part.of(it, out)).returns(TypeInformation.of(type)));
     }
 

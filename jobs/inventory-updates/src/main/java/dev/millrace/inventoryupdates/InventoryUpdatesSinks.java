@@ -33,6 +33,7 @@ final class InventoryUpdatesSinks {
         positions(outputs);
         reservations(outputs);
         advice(outputs);
+        figures(outputs);
         notices(outputs);
         rejections(rejected, outputs.unconverted());
         otherWays(outputs);
@@ -146,6 +147,35 @@ final class InventoryUpdatesSinks {
                         InventoryUpdatesFormats.COUNT_PRIORITIES,
                         it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.list(),
                         it -> LedgerEntry.key(it.item(), it.site()) + "|" + it.list() + "|" + it.time(),
+                        it -> it.time()),
+                options.recordDelivery());
+    }
+
+    /** Of a day or a chart the latest holds: they are told again when what came late has changed them. */
+    private void figures(InventoryUpdatesJob.Outputs outputs) {
+        String topic = options.topics().accuracy();
+        sink(
+                outputs.accuracy(),
+                "accuracy",
+                topic,
+                new EventWriter<>(
+                        "inventory.accuracy.v1",
+                        JOB,
+                        InventoryUpdatesFormats.ACCURACY,
+                        it -> it.site() + "|" + it.day(),
+                        it -> it.site() + "|" + it.day() + "|" + it.time(),
+                        it -> it.time()),
+                options.recordDelivery());
+        sink(
+                outputs.shrink(),
+                "shrink",
+                topic,
+                new EventWriter<>(
+                        "inventory.shrink.v1",
+                        JOB,
+                        InventoryUpdatesFormats.SHRINK,
+                        it -> it.site() + "|" + it.category(),
+                        it -> it.site() + "|" + it.category() + "|" + it.time(),
                         it -> it.time()),
                 options.recordDelivery());
     }

@@ -11,6 +11,7 @@ import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaConnection;
 import dev.millrace.testkit.process.ProcessHome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class InventoryUpdatesOptionsTest {
         InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
                 "--config",
                 ProcessHome.root().resolve("jobs/inventory-updates/replay.yaml").toString());
-        assertThat(options.profile()).isEqualTo(Profile.SALES_ONLY);
+        assertThat(options.idleness()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.runClock().runsByItself()).isFalse();
         assertThat(options.rareIdleness()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -147,6 +148,26 @@ class InventoryUpdatesOptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InventoryUpdatesOptions.from("--" + key, value))
                 .withMessageContaining(told);
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreRefusedByTheirKey() throws IOException {
+        Path file = folder.resolve("settings.json");
+        String shipped = new String(
+                InventorySettingsFile.FORMAT.write(InventorySettingsFile.read("shipped")), StandardCharsets.UTF_8);
+        Files.writeString(file, shipped);
+        assertThat(InventorySettingsFile.read(file.toString())).isEqualTo(InventorySettingsFile.read("shipped"));
+        Files.writeString(file, shipped.replace("\"version\":1", "\"version\":0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InventorySettingsFile.read(file.toString()))
+                .withMessageStartingWith("settings " + file + ": version = 0");
+        Files.writeString(file, shipped.replace("\"cartMinutes\"", "\"cartMinute\""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InventorySettingsFile.read(file.toString()))
+                .withMessageContaining("cartMinute");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InventorySettingsFile.read("/no/such/file"))
+                .withMessageContaining("cannot read /no/such/file");
     }
 
     @Test

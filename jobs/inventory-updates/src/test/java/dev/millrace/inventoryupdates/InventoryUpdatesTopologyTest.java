@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.formats.RecordFormat;
 import dev.millrace.formats.UnreadableRecordException;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.intake.MovementMessage;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
 import dev.millrace.inventoryupdates.domain.position.PositionTable;
@@ -88,7 +91,10 @@ class InventoryUpdatesTopologyTest {
                     + "\"promiseBy\":\"2026-03-05T12:00:00Z\"}");
 
     /** Past the end of every reservation. */
-    private static final List<String> AFTERNOON = List.of(sale("g", TEA, 1, "14:00"));
+    private static final String AFTERNOON = sale("g", TEA, 1, "14:00");
+
+    /** Once that is known: older than the horizon. */
+    private static final String EVENING = sale("h", TEA, 2, "09:30");
 
     private static final MiniCluster CLUSTER = new MiniCluster(new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(1)
@@ -125,6 +131,10 @@ class InventoryUpdatesTopologyTest {
                         outputs.expired().collectAsync();
                 CloseableIterator<CountVariance> variances =
                         outputs.variances().collectAsync();
+                CloseableIterator<LateEntry> late = outputs.late().collectAsync();
+                CloseableIterator<AccuracyReport> accuracy =
+                        outputs.accuracy().collectAsync();
+                CloseableIterator<ShrinkReport> shrink = outputs.shrink().collectAsync();
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("inventory-updates");
             List<StockPosition> told = new ArrayList<>();
@@ -135,6 +145,11 @@ class InventoryUpdatesTopologyTest {
             List<ReservationAnswer> answered =
                     new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
             Gates.open(Gate.AFTERNOON);
+            while (!told.get(told.size() - 1).item().equals(TEA)
+                    || told.get(told.size() - 1).onHand() != -6) {
+                told.add(positions.next());
+            }
+            Gates.open(Gate.EVENING);
             positions.forEachRemaining(told::add);
             answers.forEachRemaining(answered::add);
 
@@ -178,48 +193,72 @@ class InventoryUpdatesTopologyTest {
                     .as("now, and by a day to come")
                     .anyMatch(each -> each.promiseBy() == at("12:00") + TimeUnit.DAYS.toMillis(1))
                     .anyMatch(each -> each.promiseBy() == each.asOf() && each.atp() == 38);
+            List<LateEntry> tooOld = drained(late);
+            assertThat(tooOld)
+                    .as("the horizon of the options")
+                    .extracting(each -> each.entry().id(), LateEntry::behind, LateEntry::counted)
+                    .containsExactly(tuple("h", at("14:00") - at("09:30"), true));
+            assertThat(text(EntryWriter.late("any").value(tooOld.get(0))))
+                    .as("fit to be sent again")
+                    .isEqualTo(sent(EVENING));
             assertThat(written(InventoryUpdatesFormats.ALERTS, drained(alerts)))
                     .as("tea was sold that nobody had received")
                     .anyMatch(alert -> alert.dedupKey().contains(TEA)
-                            && alert.rule().id().equals("NEGATIVE_ON_HAND"));
+                            && alert.rule().id().equals("NEGATIVE_ON_HAND"))
+                    .as("in opening hours")
+                    .anyMatch(alert -> alert.dedupKey().contains(TEA)
+                            && alert.rule().id().equals("STOCKOUT"));
+            List<AccuracyReport> days = written(InventoryUpdatesFormats.ACCURACY, drained(accuracy));
+            assertThat(days.get(days.size() - 1))
+                    .as("seed %d: one count, and it was wrong", seed)
+                    .extracting(AccuracyReport::day, AccuracyReport::counted, AccuracyReport::exactShare)
+                    .containsExactly("2026-03-04", 1L, 0.0);
+            assertThat(days.get(days.size() - 1).outOfStockShare())
+                    .as("tea, since five past twelve")
+                    .isBetween(0.1, 0.9);
+            List<ShrinkReport> charts = written(InventoryUpdatesFormats.SHRINK, drained(shrink));
+            assertThat(charts.stream()
+                            .mapToLong(ShrinkReport::unknownLossMinor)
+                            .sum())
+                    .as("seed %d: 44 more than the book said, at their cost", seed)
+                    .isEqualTo(-4_400);
         } finally {
             Gates.open(Gate.REQUESTS);
             Gates.open(Gate.AFTERNOON);
+            Gates.open(Gate.EVENING);
         }
     }
 
     private static InventoryUpdatesJob.Outputs topology(StreamExecutionEnvironment env, List<String> morning) {
-        InventoryUpdatesOptions options = InventoryUpdatesOptions.from("--inventory-updates.clock", "event-time");
+        InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
+                "--inventory-updates.clock", "event-time", "--inventory-updates.late.horizon", "4 h");
         var movements = new MovementFormat(options.movementFormat(), options.intake());
-        List<String> all = Stream.concat(morning.stream(), AFTERNOON.stream()).toList();
+        List<Sent> all = Stream.concat(
+                        behind(Gate.NONE, morning).stream(),
+                        Stream.of(new Sent(Gate.AFTERNOON, AFTERNOON), new Sent(Gate.EVENING, EVENING)))
+                .toList();
         ItemMaster mug = new ItemMaster(
                 "m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
         return InventoryUpdatesJob.topology(
                 new InventoryUpdatesJob.Inputs(
-                        stream(env, all, movements, MovementMessage::time, Gate.AFTERNOON, morning.size()),
+                        stream(env, all, movements, MovementMessage::time),
                         stream(
                                 env,
-                                REQUESTS,
+                                behind(Gate.REQUESTS, REQUESTS),
                                 InventoryUpdatesFormats.RESERVATIONS,
-                                ReservationRequest::time,
-                                Gate.REQUESTS,
-                                0),
+                                ReservationRequest::time),
                         stream(
                                 env,
-                                QUESTIONS,
+                                behind(Gate.REQUESTS, QUESTIONS),
                                 InventoryUpdatesFormats.SNAPSHOT_REQUESTS,
-                                SnapshotRequest::time,
-                                Gate.REQUESTS,
-                                0),
+                                SnapshotRequest::time),
                         stream(
                                 env,
-                                List.of(text(InventoryUpdatesFormats.ITEMS.write(mug))),
+                                behind(Gate.NONE, List.of(text(InventoryUpdatesFormats.ITEMS.write(mug)))),
                                 InventoryUpdatesFormats.ITEMS,
-                                ItemMaster::time,
-                                Gate.NONE,
-                                0),
-                        stream(env, List.of(), InventorySettingsFile.FORMAT, each -> 0, Gate.NONE, 0),
-                        stream(env, List.of(), InventoryUpdatesFormats.ACKS, AlertAck::time, Gate.NONE, 0)),
+                                ItemMaster::time),
+                        stream(env, List.of(), InventorySettingsFile.FORMAT, each -> 0),
+                        stream(env, List.of(), InventoryUpdatesFormats.ACKS, AlertAck::time)),
                 options,
                 InventorySettingsFile.read("shipped"),
                 RunClock.eventTime());
@@ -278,6 +317,12 @@ class InventoryUpdatesTopologyTest {
                 + "\",\"site\":\"" + SHOP + "\",\"quantity\":" + quantity + ",\"time\":\"2026-03-04T12:20:00Z\"}";
     }
 
+    /** What was sent, as the job writes it. */
+    private static String sent(String json) throws UnreadableRecordException {
+        return text(InventoryUpdatesFormats.MOVEMENTS.write(
+                InventoryUpdatesFormats.MOVEMENTS.read(json.getBytes(StandardCharsets.UTF_8))));
+    }
+
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
     }
@@ -286,7 +331,8 @@ class InventoryUpdatesTopologyTest {
     private enum Gate {
         NONE,
         REQUESTS,
-        AFTERNOON
+        AFTERNOON,
+        EVENING
     }
 
     /** Opened by the test once it has seen what must come before; the sources run in the same process. */
@@ -294,7 +340,8 @@ class InventoryUpdatesTopologyTest {
         private static final Map<Gate, CountDownLatch> CLOSED = new ConcurrentHashMap<>(Map.of(
                 Gate.NONE, new CountDownLatch(0),
                 Gate.REQUESTS, new CountDownLatch(1),
-                Gate.AFTERNOON, new CountDownLatch(1)));
+                Gate.AFTERNOON, new CountDownLatch(1),
+                Gate.EVENING, new CountDownLatch(1)));
 
         static void open(Gate gate) {
             of(gate).countDown();
@@ -307,25 +354,27 @@ class InventoryUpdatesTopologyTest {
 
     private interface Time<T> extends ToLongFunction<T>, Serializable {}
 
-    /** Records as they come from a topic, those from the {@code held}th on once their gate is open. */
+    /** A record and what it waits for. */
+    private record Sent(Gate gate, String json) {}
+
+    private static List<Sent> behind(Gate gate, List<String> records) {
+        return records.stream().map(json -> new Sent(gate, json)).toList();
+    }
+
+    /** Records as they come from a topic, each once its gate is open. */
     private static <T> DataStream<T> stream(
-            StreamExecutionEnvironment env, List<String> records, RecordFormat<T> format, Time<T> time, Gate gate, int held) {
-        List<String> numbered = new ArrayList<>();
-        for (String record : records) {
-            numbered.add((numbered.size() < held ? "now" : "held") + record);
-        }
-        if (numbered.isEmpty()) {
-            numbered.add("");
-        }
-        return env.fromData(numbered, Types.STRING)
+            StreamExecutionEnvironment env, List<Sent> records, RecordFormat<T> format, Time<T> time) {
+        // A stream of nothing has no type: a record without text stands for it.
+        List<String> texts = records.isEmpty()
+                ? List.of(Gate.NONE.name())
+                : records.stream().map(each -> each.gate().name() + each.json()).toList();
+        return env.fromData(texts, Types.STRING)
                 .setParallelism(1)
                 .flatMap((String record, Collector<T> out) -> {
-                    if (record.startsWith("held")) {
-                        Gates.of(gate).await();
-                    }
-                    if (!record.isEmpty()) {
-                        out.collect(format.read(
-                                record.substring(record.indexOf('{')).getBytes(StandardCharsets.UTF_8)));
+                    int start = record.indexOf('{');
+                    if (start > 0) {
+                        Gates.of(Gate.valueOf(record.substring(0, start))).await();
+                        out.collect(format.read(record.substring(start).getBytes(StandardCharsets.UTF_8)));
                     }
                 })
                 .setParallelism(1)

@@ -10,6 +10,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -46,15 +47,19 @@ public final class OperatorHarness {
 
     private final Backend backend;
     private final @Nullable OperatorSubtaskState snapshot;
+    private final int subtasks;
+    private final int subtask;
 
-    private OperatorHarness(Backend backend, @Nullable OperatorSubtaskState snapshot) {
+    private OperatorHarness(Backend backend, @Nullable OperatorSubtaskState snapshot, int subtasks, int subtask) {
         this.backend = backend;
         this.snapshot = snapshot;
+        this.subtasks = subtasks;
+        this.subtask = subtask;
     }
 
     /** Harnesses that start empty and keep their state in {@code backend}. */
     public static OperatorHarness on(Backend backend) {
-        return new OperatorHarness(backend, null);
+        return new OperatorHarness(backend, null, 1, 0);
     }
 
     /**
@@ -63,7 +68,27 @@ public final class OperatorHarness {
      * @param snapshot what {@code harness.snapshot(..)} gave, on the same backend
      */
     public OperatorHarness restored(OperatorSubtaskState snapshot) {
-        return new OperatorHarness(backend, snapshot);
+        return new OperatorHarness(backend, snapshot, 1, 0);
+    }
+
+    /**
+     * Harnesses of one of several subtasks that take over from a single one, as when a job is given more parallelism.
+     *
+     * @param snapshot what {@code harness.snapshot(..)} of the single one gave, on the same backend
+     * @param subtasks how many there are now
+     * @param subtask which of them, from 0
+     */
+    public OperatorHarness rescaled(OperatorSubtaskState snapshot, int subtasks, int subtask) {
+        return new OperatorHarness(
+                backend,
+                AbstractStreamOperatorTestHarness.repartitionOperatorState(snapshot, KEY_GROUPS, 1, subtasks, subtask),
+                subtasks,
+                subtask);
+    }
+
+    /** Which of several subtasks a key belongs to. */
+    public static int subtaskOf(Object key, int subtasks) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(key, KEY_GROUPS, subtasks);
     }
 
     /**
@@ -76,7 +101,7 @@ public final class OperatorHarness {
             KeyedProcessFunction<K, I, O> function, KeySelector<I, K> key, TypeInformation<K> keyType)
             throws Exception {
         return opened(new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function), key, keyType, KEY_GROUPS, 1, 0));
+                new KeyedProcessOperator<>(function), key, keyType, KEY_GROUPS, subtasks, subtask));
     }
 
     /**
@@ -92,7 +117,7 @@ public final class OperatorHarness {
             TypeInformation<K> keyType)
             throws Exception {
         return opened(new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(function), firstKey, secondKey, keyType, KEY_GROUPS, 1, 0));
+                new KeyedCoProcessOperator<>(function), firstKey, secondKey, keyType, KEY_GROUPS, subtasks, subtask));
     }
 
     /**
@@ -109,7 +134,7 @@ public final class OperatorHarness {
             MapStateDescriptor<?, ?>... broadcast)
             throws Exception {
         return opened(new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(function, List.of(broadcast)), key, keyType, KEY_GROUPS, 1, 0));
+                new CoBroadcastWithKeyedOperator<>(function, List.of(broadcast)), key, keyType, KEY_GROUPS, subtasks, subtask));
     }
 
     /**

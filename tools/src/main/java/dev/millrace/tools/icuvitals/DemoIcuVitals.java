@@ -5,11 +5,9 @@ package dev.millrace.tools.icuvitals;
 import dev.millrace.formats.UnreadableRecordException;
 import dev.millrace.icuvitals.IcuVitalsFormats;
 import dev.millrace.tools.DemoStage;
-import dev.millrace.tools.FailedCommandException;
 import dev.millrace.tools.KafkaServers;
 import dev.millrace.tools.Pace;
 import dev.millrace.tools.RecordSender;
-import dev.millrace.tools.TerminalBoard;
 import dev.millrace.tools.TopicWatch;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,13 +37,9 @@ import picocli.CommandLine.Option;
         })
 public final class DemoIcuVitals implements Callable<Integer> {
 
-    /** Nothing new for so long means that something is stuck. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     /** So much is there before the job starts, so that it takes no partition for silent. */
     private static final Duration HEAD_START = Duration.ofHours(1);
 
-    private static final Duration QUIET = Duration.ofSeconds(15);
     private static final int BOARD_ROWS = 12;
     private static final String READINGS = "vitals.clean";
     private static final String NEWS2 = "vitals.news2";
@@ -118,7 +112,12 @@ public final class DemoIcuVitals implements Callable<Integer> {
                     throw new CompletionException(unreadable);
                 }
             });
-            follow(watch, board, fed, expected);
+            DemoStage.follow(
+                    watch,
+                    board::lines,
+                    fed,
+                    () -> settled(watch) >= expected,
+                    () -> settled(watch) + " of " + expected + " measurements are settled");
             summarise(watch, board, survey, (System.nanoTime() - start) / 1e9);
             return settled(watch) >= expected ? 0 : 1;
         }
@@ -137,31 +136,6 @@ public final class DemoIcuVitals implements Callable<Integer> {
             }
         }
         return count;
-    }
-
-    private static void follow(TopicWatch watch, WardBoard board, CompletableFuture<Void> fed, long expected) {
-        TerminalBoard terminal = TerminalBoard.ofStandardOutput();
-        long lastNews = System.nanoTime();
-        while (true) {
-            long now = System.nanoTime();
-            if (watch.poll()) {
-                lastNews = now;
-            }
-            terminal.show(board.lines());
-            if (fed.isDone()) {
-                fed.join();
-                Duration quiet = Duration.ofNanos(now - lastNews);
-                if (settled(watch) >= expected && quiet.compareTo(QUIET) > 0) {
-                    terminal.finish(board.lines());
-                    return;
-                }
-                if (quiet.compareTo(PATIENCE) > 0) {
-                    throw new FailedCommandException("nothing new from the job for " + PATIENCE.toSeconds() + " s; "
-                            + settled(watch) + " of " + expected + " measurements are settled. The dashboard and"
-                            + " scripts/status say how the job is");
-                }
-            }
-        }
     }
 
     private static void take(ConsumerRecord<byte[], byte[]> record, WardBoard board) {

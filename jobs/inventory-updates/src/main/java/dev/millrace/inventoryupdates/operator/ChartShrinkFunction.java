@@ -7,31 +7,34 @@ import dev.millrace.inventoryupdates.domain.counting.ShrinkInput;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import dev.millrace.jobkit.InForce;
 import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 
 /**
- * Keeps the control chart of shrink of each category at each site; keyed by {@link #key}. A day with counts makes a point when it
+ * Keeps the control chart of shrink of each category at each site; keyed by {@link #key}, beside the settings in
+ * force. A day with counts makes a point when it
  * ends. Kept until there was no news for a while.
  */
-public final class ChartShrinkFunction extends KeyedProcessFunction<String, ShrinkInput, ShrinkReport> {
+public final class ChartShrinkFunction
+        extends KeyedBroadcastProcessFunction<String, ShrinkInput, InventorySettings, ShrinkReport> {
 
     private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
     private static final long serialVersionUID = 1L;
 
-    private final InventorySettings settings;
-    private transient Sites sites;
+    private final InForce<InventorySettings> settings;
+    private transient LiveSites sites;
     private transient ValueState<ShrinkChart> charts;
 
-    /** A function by these settings. */
-    public ChartShrinkFunction(InventorySettings settings) {
+    /** A function by settings that may change while it runs. */
+    public ChartShrinkFunction(InForce<InventorySettings> settings) {
         this.settings = settings;
     }
 
@@ -42,16 +45,18 @@ public final class ChartShrinkFunction extends KeyedProcessFunction<String, Shri
 
     @Override
     public void open(OpenContext context) {
-        sites = new Sites(settings);
+        sites = new LiveSites(settings);
         charts = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("shrink-chart", TypeInformation.of(ShrinkChart.class)));
     }
 
     @Override
-    public void processElement(ShrinkInput input, Context context, Collector<ShrinkReport> out) throws Exception {
+    public void processElement(ShrinkInput input, ReadOnlyContext context, Collector<ShrinkReport> out)
+            throws Exception {
         ShrinkChart before = Objects.requireNonNullElseGet(charts.value(), ShrinkChart::empty);
         charts.update(before.after(input));
-        OpeningHours hours = sites.hours(input.site());
+        OpeningHours hours =
+                sites.in(context.getBroadcastState(settings.descriptor())).hours(input.site());
         long running = Math.max(input.time(), context.timerService().currentWatermark());
         // One a day: all news of a day ask for the same.
         context.timerService().registerEventTimeTimer(hours.endOf(hours.epochDay(running)));
@@ -63,20 +68,28 @@ public final class ChartShrinkFunction extends KeyedProcessFunction<String, Shri
         if (chart == null) {
             return;
         }
+        InventorySettings inForce =
+                sites.in(context.getBroadcastState(settings.descriptor())).settings();
         if (chart.makesPoint()) {
             String key = context.getCurrentKey();
             int bar = key.indexOf('|');
             ShrinkReport report = chart.report(
-                    key.substring(0, bar), key.substring(bar + 1), time, settings.thresholds(), settings.version());
+                    key.substring(0, bar), key.substring(bar + 1), time, inForce.thresholds(), inForce.version());
             out.collect(report);
-            charts.update(chart.next(report, settings.thresholds()));
+            charts.update(chart.next(report, inForce.thresholds()));
         }
         long forgetAt = chart.lastInput()
-                + Duration.ofDays(settings.thresholds().forgetAfterDays()).toMillis();
+                + Duration.ofDays(inForce.thresholds().forgetAfterDays()).toMillis();
         if (time >= forgetAt) {
             charts.clear();
         } else if (context.timerService().currentWatermark() != END_OF_INPUT) {
             context.timerService().registerEventTimeTimer(forgetAt);
         }
+    }
+
+    @Override
+    public void processBroadcastElement(InventorySettings next, Context context, Collector<ShrinkReport> out)
+            throws Exception {
+        settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
 }

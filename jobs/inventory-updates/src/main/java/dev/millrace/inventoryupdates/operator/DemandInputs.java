@@ -23,6 +23,7 @@ final class DemandInputs {
                 Amounts.of(position.inTransitIn()),
                 Amounts.of(position.reserved()),
                 Amounts.of(position.allocated()),
-                Amounts.of(position.hold()));
+                Amounts.of(position.hold()),
+                position.lastCountAt());
     }
 }

@@ -2,9 +2,12 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.operator;
 
+import dev.millrace.inventoryupdates.domain.counting.Accuracy;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
 import dev.millrace.inventoryupdates.domain.demand.CalendarPair;
 import dev.millrace.inventoryupdates.domain.demand.DayDemand;
 import dev.millrace.inventoryupdates.domain.demand.DayReport;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.DemandModel;
 import dev.millrace.inventoryupdates.domain.demand.DemandOutlook;
@@ -15,6 +18,7 @@ import dev.millrace.inventoryupdates.domain.demand.PlanStep;
 import dev.millrace.inventoryupdates.domain.demand.SiteCalendar;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import dev.millrace.jobkit.InForce;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,17 +32,22 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Learns the demand of each item at each site from its trading days; keyed by {@link #key}, beside the calendars of all sites.
+ * Learns the demand of each item at each site from its trading days; keyed by {@link #key}, beside the calendars of all sites
+ * and the settings in force.
  *
  * <p>A day ends by event time, so that a replay and a job that was down for a night learn the same. Kept until an item has had no
  * stock and no news for a while.
  */
 public final class LearnDemandFunction
-        extends KeyedBroadcastProcessFunction<String, DemandInput, SiteCalendar, PlanStep> {
+        extends KeyedBroadcastProcessFunction<String, DemandInput, DemandControl, PlanStep> {
 
     /** What items tell their site of a day. */
     public static final OutputTag<DayReport> REPORTS =
             new OutputTag<>("day-reports", TypeInformation.of(DayReport.class));
+
+    /** How long on a trading day an item was not to be had. */
+    public static final OutputTag<AccuracyPart> SHELVES =
+            new OutputTag<>("shelves-of-a-day", TypeInformation.of(AccuracyPart.class));
 
     /** Calendars by site and day, and the latest of each site. */
     public static final MapStateDescriptor<String, CalendarPair> CALENDARS =
@@ -47,13 +56,12 @@ public final class LearnDemandFunction
     private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
     private static final long serialVersionUID = 1L;
 
-    private final InventorySettings settings;
-    private transient Sites sites;
-    private transient DemandModel model;
+    private final InForce<InventorySettings> settings;
+    private transient LiveSites sites;
     private transient ValueState<ItemDay> days;
 
-    /** A function by these settings. */
-    public LearnDemandFunction(InventorySettings settings) {
+    /** A function by settings that may change while it runs. */
+    public LearnDemandFunction(InForce<InventorySettings> settings) {
         this.settings = settings;
     }
 
@@ -64,14 +72,14 @@ public final class LearnDemandFunction
 
     @Override
     public void open(OpenContext context) {
-        sites = new Sites(settings);
-        model = new DemandModel(settings.demand());
+        sites = new LiveSites(settings);
         days = getRuntimeContext().getState(new ValueStateDescriptor<>("item-day", TypeInformation.of(ItemDay.class)));
     }
 
     @Override
     public void processElement(DemandInput input, ReadOnlyContext context, Collector<PlanStep> out) throws Exception {
-        OpeningHours hours = sites.hours(input.site());
+        OpeningHours hours =
+                sites.in(context.getBroadcastState(settings.descriptor())).hours(input.site());
         ItemDay before = days.value();
         if (before == null) {
             // Before the first watermark nothing is closed.
@@ -92,7 +100,15 @@ public final class LearnDemandFunction
             return;
         }
         DemandInput last = before.last();
-        OpeningHours hours = sites.hours(last.site());
+        Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
+        OpeningHours hours = now.hours(last.site());
+        long due = hours.endOf(before.firstDay()) + Sites.LEARN;
+        if (due > time) {
+            // The clock of the site was changed meanwhile.
+            context.timerService().registerEventTimeTimer(due);
+            return;
+        }
+        DemandModel model = now.model();
         ItemDay ended = before.until(before.firstDay() + 1, hours);
         DayDemand day = ended.ended().get(0);
         CalendarPair calendars = SiteDays.of(context.getBroadcastState(CALENDARS), last.site(), day.epochDay());
@@ -106,6 +122,13 @@ public final class LearnDemandFunction
                     day,
                     inForce);
             demand = learnt.demand();
+            long open = hours.openMillis(day.epochDay());
+            context.output(
+                    SHELVES,
+                    new AccuracyPart(
+                            last.site(),
+                            day.epochDay(),
+                            Accuracy.none().open(open, Math.round(open * day.openShareWithout()))));
             if (learnt.report() != null) {
                 context.output(REPORTS, learnt.report());
             }
@@ -114,7 +137,7 @@ public final class LearnDemandFunction
         long silent = time - last.time();
         if (last.onHand() == 0
                 && silent
-                        > Duration.ofDays(settings.thresholds().forgetAfterDays())
+                        > Duration.ofDays(now.settings().thresholds().forgetAfterDays())
                                 .toMillis()) {
             days.clear();
             out.collect(new PlanStep(last, null, true));
@@ -129,8 +152,15 @@ public final class LearnDemandFunction
     }
 
     @Override
-    public void processBroadcastElement(SiteCalendar calendar, Context context, Collector<PlanStep> out)
+    public void processBroadcastElement(DemandControl control, Context context, Collector<PlanStep> out)
             throws Exception {
+        if (control.settings() != null) {
+            settings.put(control.settings(), context.getBroadcastState(settings.descriptor()));
+        }
+        SiteCalendar calendar = control.calendar();
+        if (calendar == null) {
+            return;
+        }
         var calendars = context.getBroadcastState(CALENDARS);
         CalendarPair before = SiteDays.latest(calendars, calendar.site());
         new SiteDays<>(calendars)

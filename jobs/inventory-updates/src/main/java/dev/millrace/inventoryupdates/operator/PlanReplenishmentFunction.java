@@ -4,51 +4,60 @@ package dev.millrace.inventoryupdates.operator;
 
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
 import dev.millrace.inventoryupdates.domain.counting.CountRule;
-import dev.millrace.inventoryupdates.domain.counting.CountWatch;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.DemandOutlook;
 import dev.millrace.inventoryupdates.domain.demand.PlanStep;
 import dev.millrace.inventoryupdates.domain.demand.SitePace;
-import dev.millrace.inventoryupdates.domain.replenishment.Plan;
 import dev.millrace.inventoryupdates.domain.replenishment.Planned;
 import dev.millrace.inventoryupdates.domain.replenishment.Planning;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentRule;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
+import dev.millrace.inventoryupdates.domain.replenishment.ShortageRule;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortages;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
-import dev.millrace.inventoryupdates.domain.settings.OpeningHours;
+import dev.millrace.jobkit.InForce;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Proposes orders at every change of a position, and what to count at the end of every trading day; keyed by {@link #key}, beside
- * the pace of all sites. Kept until the item is forgotten by who learns its demand.
+ * Proposes orders and tells shortages at every change of a position, and what to count at the end of every trading day; keyed by {@link #key}, beside
+ * the pace of all sites and the settings in force. Kept until the item is forgotten by who learns its demand.
  */
 public final class PlanReplenishmentFunction
-        extends KeyedBroadcastProcessFunction<String, PlanStep, SitePace, ReplenishmentProposal> {
+        extends KeyedBroadcastProcessFunction<String, PlanStep, DemandControl, ReplenishmentProposal> {
 
     /** What to count. */
     public static final OutputTag<CountPriority> COUNTS =
             new OutputTag<>("count-priorities", TypeInformation.of(CountPriority.class));
 
+    /** What runs short, and what does no more. */
+    public static final OutputTag<Shortage> SHORTAGES =
+            new OutputTag<>("shortages", TypeInformation.of(Shortage.class));
+
     /** Pace by site and day, and the latest of each site. */
     public static final MapStateDescriptor<String, SitePace> PACES =
             new MapStateDescriptor<>("site-paces", Types.STRING, TypeInformation.of(SitePace.class));
 
+    private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
     private static final long serialVersionUID = 1L;
 
-    private final InventorySettings settings;
-    private transient Sites sites;
+    private final InForce<InventorySettings> settings;
+    private transient LiveSites sites;
     private transient ValueState<Planning> plannings;
 
-    /** A function by these settings. */
-    public PlanReplenishmentFunction(InventorySettings settings) {
+    /** A function by settings that may change while it runs. */
+    public PlanReplenishmentFunction(InForce<InventorySettings> settings) {
         this.settings = settings;
     }
 
@@ -59,7 +68,7 @@ public final class PlanReplenishmentFunction
 
     @Override
     public void open(OpenContext context) {
-        sites = new Sites(settings);
+        sites = new LiveSites(settings);
         plannings = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("planning", TypeInformation.of(Planning.class)));
     }
@@ -67,80 +76,128 @@ public final class PlanReplenishmentFunction
     @Override
     public void processElement(PlanStep step, ReadOnlyContext context, Collector<ReplenishmentProposal> out)
             throws Exception {
-        if (step.forgotten()) {
-            plannings.clear();
-            return;
-        }
         Planning before = plannings.value();
         if (before == null) {
             before = Planning.first(step.now());
         }
+        Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
+        if (step.forgotten()) {
+            shortages(now, step.now(), context).forgotten(before.shortages(), before.plan(), step.now());
+            counts(now, step.now(), context).forgotten(before.watch(), step.now());
+            plannings.clear();
+            return;
+        }
         DemandOutlook outlook = step.outlook();
         if (outlook != null) {
             plannings.update(before.waitingFor(outlook));
-            long ended = sites.hours(step.now().site()).endOf(outlook.epochDay());
-            context.timerService().registerEventTimeTimer(ended + Sites.PLAN);
+            wake(due(outlook, now, step.now()), context.timerService());
             return;
         }
-        plannings.update(before.at(step.now(), judged(before.plan(), step.now(), out)));
+        Planning planning = before.at(step.now());
+        if (step.now().countedSince(before.last())) {
+            planning = planning.counted(counts(now, step.now(), context).counted(before.watch(), step.now()));
+        }
+        judge(planning, step.now(), now, context, out);
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<ReplenishmentProposal> out) throws Exception {
         Planning before = plannings.value();
-        if (before == null || before.waiting().isEmpty()) {
+        if (before == null) {
             return;
         }
-        DemandOutlook outlook = before.waiting().get(0);
-        DemandInput now = at(time, before.last());
-        SitePace pace = SiteDays.of(context.getBroadcastState(PACES), now.site(), outlook.epochDay());
-        if (pace == null) {
-            // Nothing that the site sold on that day says how it goes.
-            pace = SiteDays.latest(context.getBroadcastState(PACES), now.site());
+        Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
+        DemandInput stock = before.last().at(time);
+        Planning planning = before;
+        if (!before.waiting().isEmpty()) {
+            DemandOutlook outlook = before.waiting().get(0);
+            long due = due(outlook, now, stock);
+            if (due > time) {
+                // The doors have opened, or the clock of the site was changed meanwhile.
+                wake(due, context.timerService());
+            } else {
+                planning = dayEnded(before, outlook, stock, now, context);
+            }
         }
-        double factor = pace == null ? 1 : pace.factor();
-        Plan learned = rule(now).learned(before.plan(), outlook, factor);
-        CountWatch watch = new CountRule(
-                        settings.thresholds(),
-                        settings.item(now.item()),
-                        settings.version(),
-                        told -> context.output(COUNTS, told))
-                .dayEnded(
-                        before.watch(), now, outlook, factor, settings.demand().keptDays(), time);
-        plannings.update(before.planned(judged(learned, now, out), watch));
+        judge(planning, stock, now, context, out);
     }
 
     @Override
-    public void processBroadcastElement(SitePace pace, Context context, Collector<ReplenishmentProposal> out)
+    public void processBroadcastElement(DemandControl control, Context context, Collector<ReplenishmentProposal> out)
             throws Exception {
-        new SiteDays<>(context.getBroadcastState(PACES)).put(pace.site(), pace.epochDay(), pace);
+        if (control.settings() != null) {
+            settings.put(control.settings(), context.getBroadcastState(settings.descriptor()));
+        }
+        SitePace pace = control.pace();
+        if (pace != null) {
+            new SiteDays<>(context.getBroadcastState(PACES)).put(pace.site(), pace.epochDay(), pace);
+        }
     }
 
-    private Plan judged(Plan plan, DemandInput now, Collector<ReplenishmentProposal> out) {
-        Planned planned = rule(now).judged(plan, now);
+    private Planning dayEnded(
+            Planning before, DemandOutlook outlook, DemandInput stock, Sites now, ReadOnlyContext context)
+            throws Exception {
+        SitePace pace = SiteDays.of(context.getBroadcastState(PACES), stock.site(), outlook.epochDay());
+        if (pace == null) {
+            // Nothing that the site sold on that day says how it goes.
+            pace = SiteDays.latest(context.getBroadcastState(PACES), stock.site());
+        }
+        double factor = pace == null ? 1 : pace.factor();
+        return before.learnt(
+                replenishment(now, stock).learned(before.plan(), outlook, factor),
+                counts(now, stock, context).dayEnded(
+                        before.watch(), stock, outlook, factor, now.settings().demand().keptDays(), stock.time()));
+    }
+
+    private void judge(
+            Planning planning,
+            DemandInput stock,
+            Sites now,
+            ReadOnlyContext context,
+            Collector<ReplenishmentProposal> out)
+            throws Exception {
+        Planned planned = replenishment(now, stock).judged(planning.plan(), stock);
         if (planned.proposal() != null) {
             out.collect(planned.proposal());
         }
-        return planned.plan();
+        ShortageRule rule = shortages(now, stock, context);
+        Shortages told = rule.judged(planning.shortages(), planned.plan(), stock);
+        plannings.update(planning.judged(planned.plan(), told));
+        long wakeAt = rule.wakeAt(told, stock);
+        // At the end of the input no time passes.
+        if (wakeAt != Long.MAX_VALUE && context.timerService().currentWatermark() != END_OF_INPUT) {
+            wake(wakeAt, context.timerService());
+        }
     }
 
-    private ReplenishmentRule rule(DemandInput now) {
-        OpeningHours hours = sites.hours(now.site());
-        return new ReplenishmentRule(settings.item(now.item()), hours.openShare(), settings.version());
+    private static ReplenishmentRule replenishment(Sites now, DemandInput stock) {
+        return new ReplenishmentRule(
+                now.settings().item(stock.item()),
+                now.hours(stock.site()).openShare(),
+                now.settings().version());
     }
 
-    private static DemandInput at(long time, DemandInput last) {
-        return new DemandInput(
-                last.item(),
-                last.site(),
-                time,
-                0,
-                last.available(),
-                last.onHand(),
-                last.onOrder(),
-                last.inTransit(),
-                last.reserved(),
-                last.allocated(),
-                last.hold());
+    private static CountRule counts(Sites now, DemandInput stock, ReadOnlyContext context) {
+        return new CountRule(
+                now.settings().thresholds(),
+                now.settings().item(stock.item()),
+                now.settings().version(),
+                told -> context.output(COUNTS, told));
+    }
+
+    private static ShortageRule shortages(Sites now, DemandInput stock, ReadOnlyContext context) {
+        return new ShortageRule(
+                now.settings().item(stock.item()),
+                now.hours(stock.site()),
+                now.settings().version(),
+                told -> context.output(SHORTAGES, told));
+    }
+
+    private static long due(DemandOutlook outlook, Sites now, DemandInput stock) {
+        return now.hours(stock.site()).endOf(outlook.epochDay()) + Sites.PLAN;
+    }
+
+    private static void wake(long time, TimerService timers) {
+        timers.registerEventTimeTimer(time);
     }
 }

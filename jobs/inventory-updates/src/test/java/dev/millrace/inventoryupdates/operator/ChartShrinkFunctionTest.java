@@ -8,6 +8,7 @@ import dev.millrace.inventoryupdates.InventorySettingsFile;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkInput;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
+import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.ShippedFile;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
@@ -16,13 +17,15 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChartShrinkFunctionTest {
 
     private static final InventorySettings SETTINGS = InventorySettingsFile.read(ShippedFile.SHIPPED);
+    private static final InForce<InventorySettings> IN_FORCE =
+            new InForce<>("inventory-settings", InventorySettings.class, SETTINGS);
     private static final long START = Instant.parse("2024-01-01T12:00:00Z").toEpochMilli();
     private static final long DAY = 86_400_000;
 
@@ -30,7 +33,12 @@ class ChartShrinkFunctionTest {
     @EnumSource
     void aTheftStandsOutAndTheChartIsForgottenInTheEnd(Backend backend) throws Exception {
         try (var harness = OperatorHarness.on(backend)
-                .keyed(new ChartShrinkFunction(SETTINGS), ChartShrinkFunction::key, Types.STRING)) {
+                .keyedBroadcast(
+                        new ChartShrinkFunction(IN_FORCE),
+                        ChartShrinkFunction::key,
+                        Types.STRING,
+                        IN_FORCE.descriptor())) {
+            harness.processBroadcastWatermark(Watermark.MAX_WATERMARK);
             for (int day = 0; day < 12; day++) {
                 long loss = day == 10 ? 9_000 : 900 + 100 * (day % 3);
                 feed(harness, day, 100_000, 0, 0);
@@ -54,7 +62,7 @@ class ChartShrinkFunctionTest {
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, ShrinkInput, ShrinkReport> harness,
+            KeyedBroadcastOperatorTestHarness<String, ShrinkInput, InventorySettings, ShrinkReport> harness,
             int day,
             long sales,
             long counts,

@@ -21,9 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.inventoryupdates.domain.StockFact;
+import dev.millrace.inventoryupdates.domain.intake.Movements;
 import dev.millrace.inventoryupdates.domain.ledger.CountVariance;
 import dev.millrace.inventoryupdates.domain.ledger.ExpiredReservation;
+import dev.millrace.inventoryupdates.domain.ledger.LateEntry;
+import dev.millrace.inventoryupdates.domain.ledger.LedgerEntry;
 import dev.millrace.inventoryupdates.domain.ledger.LedgerSettings;
+import dev.millrace.inventoryupdates.domain.ledger.RevisedEntry;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
 import dev.millrace.inventoryupdates.domain.position.AvailableToPromise;
 import dev.millrace.inventoryupdates.domain.position.PositionDelta;
@@ -34,9 +38,12 @@ import dev.millrace.inventoryupdates.domain.position.StockPosition;
 import dev.millrace.model.inventory.MovementType;
 import dev.millrace.model.inventory.ReservationAnswer;
 import dev.millrace.model.inventory.ReservationRequest.Action;
+import dev.millrace.model.inventory.ReservationRequest;
 import dev.millrace.testkit.operator.Backend;
+import dev.millrace.testkit.operator.OperatorHarness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -188,6 +195,99 @@ class KeepLedgerFunctionTest {
                     .extracting(ReservationAnswer::accepted, ReservationAnswer::available)
                     .containsExactly(tuple(false, 2.0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void twoSubtasksTakeOverFromOneAndReleaseEachReservationOnce(Backend backend) throws Exception {
+        int items = 24;
+        try (LedgerHarness one = LedgerHarness.live(backend)) {
+            one.clockSays(at("10:00"));
+            one.set(LedgerSettings.standard().withBuffer(2));
+            for (int item = 0; item < items; item++) {
+                one.take(Movements.of("m" + item, MovementType.RECEIVE, "sku:" + item, BONN, 10, at("09:00"))
+                        .movement());
+                one.ask(asksFor("sku:" + item));
+            }
+            assertThat(one.side(KeepLedgerFunction.ANSWERS)).hasSize(items);
+            var snapshot = one.snapshot();
+            List<String> released = new ArrayList<>();
+            for (int subtask = 0; subtask < 2; subtask++) {
+                try (LedgerHarness half = LedgerHarness.rescaled(backend, snapshot, subtask)) {
+                    half.clockSays(at("10:01"));
+                    int own = 0;
+                    for (int item = 0; item < items; item++) {
+                        String name = "sku:" + item;
+                        if (OperatorHarness.subtaskOf(LedgerEntry.key(name, BONN), 2) == subtask) {
+                            own++;
+                            half.ask(asksFor(name));
+                            half.ask(new ReservationRequest(
+                                    "more " + name, Action.RESERVE, "r2", name, BONN, 5, at("10:01"), null));
+                        }
+                    }
+                    assertThat(own).as("both have something to do").isBetween(1, items - 1);
+                    assertThat(half.side(KeepLedgerFunction.ANSWERS))
+                            .as("known requests are known, and the settings of before are in force")
+                            .hasSize(own)
+                            .allMatch(answer -> !answer.accepted() && answer.available() == 4);
+                    assertThat(half.timers()).isEqualTo(own);
+                    half.clockSays(at("10:15")).clockSays(at("10:16"));
+                    half.side(KeepLedgerFunction.EXPIRED).forEach(each -> released.add(each.item()));
+                }
+            }
+            assertThat(released).hasSize(items).doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatIsLateOrRevisedIsToldWithWhatBecameOfIt(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            long start = at("08:00");
+            ledgers.clockSays(start + 20 * DAY);
+            ledgers.take(received("a", 100, start), counted("c", 50, start + 10 * DAY));
+            ledgers.take(sold("now", 1, start + 20 * DAY));
+            ledgers.take(sold("late", 2, start + 16 * DAY));
+            assertThat(ledgers.last().onHand()).isEqualTo(47);
+            ledgers.take(sold("dead", 3, start + 5 * DAY));
+            assertThat(ledgers.last().onHand()).as("the count has the last word").isEqualTo(47);
+            assertThat(ledgers.side(KeepLedgerFunction.LATE))
+                    .extracting(each -> each.entry().id(), LateEntry::behind, LateEntry::counted)
+                    .containsExactly(tuple("late", 4 * DAY, true), tuple("dead", 15 * DAY, false));
+            ledgers.take(sold("now", 4, start + 20 * DAY + HOUR), sold("now", 9, start + 20 * DAY - HOUR));
+            assertThat(ledgers.last().onHand()).as("the later of one id is believed").isEqualTo(44);
+            assertThat(ledgers.side(KeepLedgerFunction.REVISED))
+                    .extracting(each -> each.entry().amount(), RevisedEntry::won)
+                    .containsExactly(tuple(4_000L, true), tuple(9_000L, false));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void ofOneItemMoreIsHeldBackThanOfAnother(Backend backend) throws Exception {
+        try (LedgerHarness ledgers = LedgerHarness.live(backend)) {
+            LedgerSettings all = LedgerSettings.standard().withBuffer(1);
+            ledgers.set(new LedgerSettings(
+                    all.version(),
+                    all.cartMillis(),
+                    all.paymentMillis(),
+                    all.lostAfterMillis(),
+                    all.transitMillis(),
+                    all.exactMillis(),
+                    all.rememberedMillis(),
+                    all.snapshotMillis(),
+                    all.channelBuffer(),
+                    Map.of(MUG, 7_000L)));
+            ledgers.clockSays(at("10:00")).take(received("a", 10, at("09:00")));
+            assertThat(ledgers.last().atp()).isEqualTo(3);
+            ledgers.take(Movements.of("b", MovementType.RECEIVE, "sku:other", BONN, 10, at("09:00"))
+                    .movement());
+            assertThat(ledgers.last().atp()).isEqualTo(9);
+        }
+    }
+
+    private static ReservationRequest asksFor(String item) {
+        return new ReservationRequest("q " + item, Action.RESERVE, "r", item, BONN, 4, at("10:00"), null);
     }
 
     @ParameterizedTest

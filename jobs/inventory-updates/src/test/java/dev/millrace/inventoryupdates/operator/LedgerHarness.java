@@ -73,6 +73,11 @@ final class LedgerHarness implements AutoCloseable {
         return new LedgerHarness(OperatorHarness.on(backend).restored(snapshot), live);
     }
 
+    /** One of two subtasks that take over from one. */
+    static LedgerHarness rescaled(Backend backend, OperatorSubtaskState snapshot, int subtask) throws Exception {
+        return new LedgerHarness(OperatorHarness.on(backend).rescaled(snapshot, 2, subtask), true);
+    }
+
     LedgerHarness take(StockMovement... movements) throws Exception {
         for (StockMovement movement : movements) {
             for (LedgerEntry entry : Posting.entries(movement)) {

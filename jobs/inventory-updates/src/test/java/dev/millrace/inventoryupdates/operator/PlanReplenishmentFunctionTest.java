@@ -3,6 +3,7 @@
 package dev.millrace.inventoryupdates.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.inventoryupdates.InventorySettingsFile;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
@@ -11,6 +12,7 @@ import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.SiteDemand;
 import dev.millrace.inventoryupdates.domain.demand.SitePace;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.jobkit.ShippedFile;
 import dev.millrace.testkit.operator.Backend;
@@ -138,6 +140,79 @@ class PlanReplenishmentFunctionTest {
 
     @ParameterizedTest
     @EnumSource
+    void aCountTakesAnItemOffItsLists(Backend backend) throws Exception {
+        PlanningChain.Snapshot snapshot;
+        try (PlanningChain chain = new PlanningChain(backend, SETTINGS)) {
+            for (int day = 0; day < 60; day++) {
+                chain.feed(sale("sku:2", day, 20, 500));
+                if (day < 40) {
+                    chain.feed(sale("sku:1", day, 5, 200));
+                }
+                chain.watermark(START + (day + 1) * DAY + HOUR);
+            }
+            assertThat(chain.counts())
+                    .filteredOn(told -> told.list() == CountList.PHANTOM_SUSPECT)
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.priority()).isPositive());
+            snapshot = chain.snapshot();
+        }
+        try (PlanningChain chain = new PlanningChain(backend, SETTINGS, snapshot)) {
+            chain.feed(counted("sku:1", 60, 200));
+            assertThat(chain.counts())
+                    .filteredOn(told -> told.list() == CountList.PHANTOM_SUSPECT)
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.priority()).isZero());
+            chain.feed(counted("sku:1", 60, 200));
+            assertThat(chain.counts()).as("the same count").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aShelfThatEmptiesAtNightIsToldInTheMorningAndEndsWithADelivery(Backend backend) throws Exception {
+        PlanningChain.Snapshot snapshot;
+        try (PlanningChain chain = new PlanningChain(backend, SETTINGS)) {
+            chain.feed(sale("sku:1", 0, 1, 9)).feed(at("sku:1", START + 22 * HOUR, 0));
+            chain.watermark(START + DAY + 7 * HOUR);
+            assertThat(chain.shortages())
+                    .extracting(Shortage::kind)
+                    .doesNotContain(Shortage.Kind.STOCKOUT);
+            snapshot = chain.snapshot();
+        }
+        try (PlanningChain chain = new PlanningChain(backend, SETTINGS, snapshot)) {
+            chain.watermark(START + DAY + 9 * HOUR);
+            assertThat(chain.shortages())
+                    .filteredOn(told -> told.kind() == Shortage.Kind.STOCKOUT)
+                    .extracting(Shortage::present, Shortage::time)
+                    .containsExactly(tuple(true, START + DAY + 8 * HOUR));
+            chain.watermark(START + 3 * DAY);
+            chain.feed(at("sku:1", START + 3 * DAY, 40));
+            assertThat(chain.shortages())
+                    .filteredOn(told -> told.kind() == Shortage.Kind.STOCKOUT)
+                    .extracting(Shortage::present)
+                    .containsExactly(false);
+        }
+    }
+
+    @Test
+    void lowBeginsOnceAndEndsWithTheOrder() throws Exception {
+        try (PlanningChain chain = new PlanningChain(Backend.HASHMAP, SETTINGS)) {
+            double stock = 300;
+            for (int day = 0; day < 25; day++) {
+                stock -= 10;
+                chain.feed(sale("sku:1", day, 10, stock)).watermark(START + (day + 1) * DAY + HOUR);
+            }
+            assertThat(chain.shortages())
+                    .extracting(Shortage::kind, Shortage::present)
+                    .containsExactly(tuple(Shortage.Kind.LOW, true));
+            chain.feed(new DemandInput(
+                    "sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, null));
+            assertThat(chain.shortages()).extracting(Shortage::present).containsExactly(false);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anItemThatIsGoneIsForgotten(Backend backend) throws Exception {
         try (PlanningChain chain = new PlanningChain(backend, SETTINGS)) {
             chain.feed(sale("sku:1", 0, 1, 1)).feed(sale("sku:1", 1, 1, 0));
@@ -147,6 +222,11 @@ class PlanReplenishmentFunctionTest {
             chain.watermark(START + 403 * DAY);
             assertThat(chain.held()).isZero();
             assertThat(chain.timers()).isZero();
+            assertThat(chain.shortages())
+                    .filteredOn(told -> told.kind() == Shortage.Kind.STOCKOUT)
+                    .as("what was told ends with it")
+                    .extracting(Shortage::present)
+                    .containsExactly(true, false);
         }
     }
 
@@ -163,9 +243,20 @@ class PlanReplenishmentFunctionTest {
         return position(item, day, units, left);
     }
 
+    private static DemandInput at(String item, long time, double left) {
+        long stock = Math.round(left * 1_000);
+        return new DemandInput(item, "site", time, 0, stock, stock, 0, 0, 0, 0, 0, null);
+    }
+
+    private static DemandInput counted(String item, int day, double found) {
+        long stock = Math.round(found * 1_000);
+        long time = START + day * DAY + 12 * HOUR;
+        return new DemandInput(item, "site", time, 0, stock, stock, 0, 0, 0, 0, 0, time);
+    }
+
     private static DemandInput position(String item, int day, double units, double left) {
         long stock = Math.round(left * 1_000);
         return new DemandInput(
-                item, "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0);
+                item, "site", START + day * DAY + 12 * HOUR, Math.round(units * 1_000), stock, stock, 0, 0, 0, 0, 0, null);
     }
 }

@@ -5,7 +5,12 @@ package dev.millrace.inventoryupdates.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.inventoryupdates.InventorySettingsFile;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyDay;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyPart;
+import dev.millrace.inventoryupdates.domain.counting.AccuracyReport;
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.CountedValues;
+import dev.millrace.inventoryupdates.domain.counting.StockNews;
 import dev.millrace.inventoryupdates.domain.counting.CountWatch;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkChart;
 import dev.millrace.inventoryupdates.domain.counting.ShrinkInput;
@@ -14,6 +19,7 @@ import dev.millrace.inventoryupdates.domain.counting.Silence;
 import dev.millrace.inventoryupdates.domain.demand.CalendarPair;
 import dev.millrace.inventoryupdates.domain.demand.DayDemand;
 import dev.millrace.inventoryupdates.domain.demand.DayReport;
+import dev.millrace.inventoryupdates.domain.demand.DemandControl;
 import dev.millrace.inventoryupdates.domain.demand.DemandInput;
 import dev.millrace.inventoryupdates.domain.demand.DemandModel;
 import dev.millrace.inventoryupdates.domain.demand.DemandOutlook;
@@ -29,6 +35,8 @@ import dev.millrace.inventoryupdates.domain.replenishment.Plan;
 import dev.millrace.inventoryupdates.domain.replenishment.Planning;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentProposal;
 import dev.millrace.inventoryupdates.domain.replenishment.ReplenishmentRule;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortages;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import dev.millrace.jobkit.ShippedFile;
 import dev.millrace.testkit.architecture.HouseRules;
@@ -58,10 +66,17 @@ class PlanningStateTest {
                 SitePace.class,
                 DayReport.class,
                 ItemDay.class,
+                DemandControl.class,
+                Shortage.class,
                 PlanStep.class,
                 Planning.class,
                 ReplenishmentProposal.class,
                 CountPriority.class,
+                StockNews.class,
+                CountedValues.class,
+                AccuracyPart.class,
+                AccuracyDay.class,
+                AccuracyReport.class,
                 ShrinkInput.class,
                 ShrinkChart.class,
                 ShrinkReport.class,
@@ -77,15 +92,15 @@ class PlanningStateTest {
             demand = model.learned(ITEM, SITE, demand, new DayDemand(day, 5_000 + day, 0), calendar)
                     .demand();
         }
-        DemandInput last = new DemandInput(ITEM, SITE, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        DemandInput last = new DemandInput(ITEM, SITE, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1L);
         DayDemand ended = new DayDemand(1_000, 1, 0);
         ItemDay kept = new ItemDay(new Shelf(1_001, 1, 1, 1, 1), List.of(ended, ended), last, demand);
         assertThat(size(ItemDay.class, kept)).isBetween(84 * 8, MOST);
 
         DemandOutlook outlook = DemandOutlook.of(model, demand, ended);
         Plan plan = new ReplenishmentRule(SETTINGS.anyItem(), 1, 1).learned(Plan.none(), outlook, 1);
-        CountWatch watch = new CountWatch(Silence.sold(1, 0.5), 1, 1);
-        Planning planning = new Planning(plan, watch, last, List.of(outlook));
+        CountWatch watch = new CountWatch(Silence.sold(1, 0.5), 1, 1, 1);
+        Planning planning = new Planning(plan, watch, Shortages.none(), last, List.of(outlook));
         assertThat(size(Planning.class, planning)).isLessThan(MOST);
     }
 

@@ -3,7 +3,9 @@
 package dev.millrace.inventoryupdates.domain.alerting;
 
 import dev.millrace.inventoryupdates.domain.counting.CountPriority;
+import dev.millrace.inventoryupdates.domain.counting.ShrinkReport;
 import dev.millrace.inventoryupdates.domain.ledger.StockCondition;
+import dev.millrace.inventoryupdates.domain.replenishment.Shortage;
 import dev.millrace.model.alert.Alert;
 import dev.millrace.model.alert.AlertPolicy;
 import dev.millrace.model.alert.AlertSignal;
@@ -23,6 +25,8 @@ public final class StockSignals {
     static final String JOB = "inventory-updates";
 
     private static final String PHANTOM_SUSPECT = "PHANTOM_SUSPECT";
+    private static final String SHRINK_OUT_OF_CONTROL = "SHRINK_OUT_OF_CONTROL";
+    private static final double PERCENT = 100;
     private static final int SHIFT = 3;
     private static final AlertPolicy.Budget BUDGET = new AlertPolicy.Budget(60, 120, TimeUnit.HOURS.toMillis(1));
 
@@ -48,6 +52,33 @@ public final class StockSignals {
                 condition.settingsVersion());
     }
 
+    /** Of an item that runs short. */
+    public static AlertSignal of(Shortage shortage) {
+        String rule = shortage.kind().name();
+        String text =
+                switch (shortage.kind()) {
+                    case LOW ->
+                        plain(
+                                "%.3f are there and under way, the reorder point is %.3f; what is available lasts %.1f days",
+                                shortage.observed(), shortage.expected(), shortage.coverDays());
+                    case STOCKOUT -> plain("%.3f are available", shortage.observed());
+                };
+        return signal(
+                new Subject(shortage.item(), shortage.site(), rule, rule, shortage.severity()),
+                shortage.present() ? State.PRESENT : State.ABSENT,
+                shortage.time(),
+                new Alert.Reason(
+                        rule,
+                        1,
+                        shortage.observed(),
+                        shortage.expected(),
+                        "{unit}",
+                        String.format(Locale.ROOT, "%s of %s at %s: %s", rule, shortage.item(), shortage.site(), text)),
+                List.of(),
+                0,
+                shortage.settingsVersion());
+    }
+
     /** Of an entry of a count list; of no other list than that of phantom stock is anybody told. */
     public static List<AlertSignal> of(CountPriority count) {
         if (count.list() != CountPriority.CountList.PHANTOM_SUSPECT) {
@@ -62,6 +93,40 @@ public final class StockSignals {
                 List.of(),
                 0,
                 count.settingsVersion()));
+    }
+
+    /** Of a point of a control chart; of one that has no limits yet nobody is told. */
+    public static List<AlertSignal> of(ShrinkReport report) {
+        Double lower = report.lower();
+        Double upper = report.upper();
+        if (lower == null || upper == null) {
+            return List.of();
+        }
+        boolean gain = report.rate() < lower;
+        String text = String.format(
+                Locale.ROOT,
+                "%s of %s at %s: unknown loss of %.2f %% of sales, %s %.2f %% in earlier counts; losses whose reason is"
+                        + " known do not count",
+                SHRINK_OUT_OF_CONTROL,
+                report.category(),
+                report.site(),
+                PERCENT * report.rate(),
+                gain ? "never below" : "never above",
+                PERCENT * (gain ? lower : upper));
+        return List.of(signal(
+                // A bar would end the entity in the key of the alert.
+                new Subject(
+                        report.category().replace('|', '/'),
+                        report.site(),
+                        SHRINK_OUT_OF_CONTROL,
+                        SHRINK_OUT_OF_CONTROL,
+                        SHIFT),
+                report.outside() ? State.PRESENT : State.ABSENT,
+                report.time(),
+                new Alert.Reason(SHRINK_OUT_OF_CONTROL, 1, report.rate(), gain ? lower : upper, "1", text),
+                List.of(),
+                0,
+                report.settingsVersion()));
     }
 
     private record Subject(String item, String site, String rule, String key, int severity) {
@@ -125,7 +190,7 @@ public final class StockSignals {
     private static int severity(StockCondition.Name name) {
         return switch (name) {
             case OVERSOLD -> 2;
-            case NEGATIVE_ON_HAND, STOCKOUT, LOST_TRANSFER -> SHIFT;
+            case NEGATIVE_ON_HAND, LOST_TRANSFER -> SHIFT;
             case OVER_RECEIPT, SHORT_RECEIPT -> 4;
         };
     }
@@ -134,7 +199,6 @@ public final class StockSignals {
         return switch (it.name()) {
             case NEGATIVE_ON_HAND -> plain("the book says %.3f, which no shelf can hold: count it", it.observed());
             case OVERSOLD -> plain("%.3f are promised, %.3f are there or on the way", it.observed(), it.expected());
-            case STOCKOUT -> plain("%.3f are available", it.observed());
             case LOST_TRANSFER ->
                 plain("of %.3f shipped as %s %.3f have come", it.expected(), it.subject(), it.observed());
             case OVER_RECEIPT, SHORT_RECEIPT ->

@@ -48,6 +48,27 @@ public record Accuracy(
                 withoutMillis);
     }
 
+    /** Of both together. */
+    public Accuracy plus(Accuracy other) {
+        return plus(other, 1);
+    }
+
+    /** Without what another has added. */
+    public Accuracy minus(Accuracy other) {
+        return plus(other, -1);
+    }
+
+    private Accuracy plus(Accuracy other, int sign) {
+        return new Accuracy(
+                counted + sign * other.counted,
+                exact + sign * other.exact,
+                within + sign * other.within,
+                bookMinor + sign * other.bookMinor,
+                differenceMinor + sign * other.differenceMinor,
+                openMillis + sign * other.openMillis,
+                withoutMillis + sign * other.withoutMillis);
+    }
+
     /** After some opening hours of one item. */
     public Accuracy open(long open, long without) {
         return new Accuracy(

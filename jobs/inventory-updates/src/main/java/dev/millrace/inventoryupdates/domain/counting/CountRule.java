@@ -50,6 +50,9 @@ public final class CountRule {
         Silence silence = silence(before, outlook, scale, learntDays);
         if (now.onHand() <= 0) {
             // What is not in the book cannot be a phantom.
+            if (before.silence() != null && before.silence().told()) {
+                tell(now, CountList.PHANTOM_SUSPECT, time, 0, rate, "The book says nothing of it any more.");
+            }
             silence = Silence.sold(silence.rate(), silence.zeroShare());
         } else if (!silence.told() && phantoms.suspects(silence, now.onHand())) {
             tell(
@@ -68,8 +71,9 @@ public final class CountRule {
                 && before.silence().told()) {
             tell(now, CountList.PHANTOM_SUSPECT, time, 0, rate, "It sells again.");
         }
+        boolean rests = before.rests() > 0;
         double high = listed(
-                priority >= thresholds.highActivity() && priority > 0 ? priority : 0,
+                !rests && priority >= thresholds.highActivity() && priority > 0 ? priority : 0,
                 before.highActivity(),
                 CountList.HIGH_ACTIVITY,
                 now,
@@ -77,23 +81,44 @@ public final class CountRule {
                 time,
                 words("%.2f sell on a trading day.", rate));
         double low = listed(
-                book > 0 && book <= thresholds.lowStockDays() * rate ? priority : 0,
+                !rests && book > 0 && book <= thresholds.lowStockDays() * rate ? priority : 0,
                 before.lowStock(),
                 CountList.LOW_STOCK,
                 now,
                 rate,
                 time,
                 words("The book says %.1f, which is little for %.2f a day.", book, rate));
-        return new CountWatch(silence, high, low);
+        return new CountWatch(silence, high, low, Math.max(0, before.rests() - 1));
     }
 
-    /** A count has shown what is there: a silence before it says nothing any more. */
-    public static CountWatch counted(CountWatch before) {
+    /** A count has shown what is there: it is on no list any more, and a silence before it says nothing. */
+    public CountWatch counted(CountWatch before, DemandInput now) {
+        end(before, now, "It was counted.");
         Silence silence = before.silence();
         return new CountWatch(
                 silence == null ? null : Silence.sold(silence.rate(), silence.zeroShare()),
-                before.highActivity(),
-                before.lowStock());
+                0,
+                0,
+                thresholds.recountDays());
+    }
+
+    /** Nothing more is expected of the item: it is on no list any more. */
+    public void forgotten(CountWatch before, DemandInput now) {
+        end(before, now, "It is gone.");
+    }
+
+    private void end(CountWatch before, DemandInput now, String reason) {
+        Silence silence = before.silence();
+        double rate = silence == null ? 0 : silence.rate();
+        if (silence != null && silence.told()) {
+            tell(now, CountList.PHANTOM_SUSPECT, now.time(), 0, rate, reason);
+        }
+        if (before.highActivity() > 0) {
+            tell(now, CountList.HIGH_ACTIVITY, now.time(), 0, rate, reason);
+        }
+        if (before.lowStock() > 0) {
+            tell(now, CountList.LOW_STOCK, now.time(), 0, rate, reason);
+        }
     }
 
     private Silence silence(CountWatch before, DemandOutlook outlook, double scale, int learntDays) {

@@ -5,7 +5,7 @@ package dev.millrace.inventoryupdates.domain.counting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shrink of a category at a site, at a day with counts.
+ * Shrink of a category at a site, at a day with counts; an event of {@code inventory.accuracy}, type {@code inventory.shrink.v1}.
  *
  * @param site GLN or site code
  * @param category of the items

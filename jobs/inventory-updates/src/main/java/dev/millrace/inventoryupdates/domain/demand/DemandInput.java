@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.demand;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What happened to the stock of an item at a site, and how it stands now; amounts in thousandths of a base unit.
  *
@@ -16,6 +18,7 @@ package dev.millrace.inventoryupdates.domain.demand;
  * @param reserved what is held for customers
  * @param allocated what is taken from the shelf for orders
  * @param hold what is there but cannot be sold
+ * @param lastCountAt when the count in force was taken, epoch milliseconds UTC; null if nobody has counted
  */
 public record DemandInput(
         String item,
@@ -28,4 +31,16 @@ public record DemandInput(
         long inTransit,
         long reserved,
         long allocated,
-        long hold) {}
+        long hold,
+        @Nullable Long lastCountAt) {
+
+    /** The same stock, looked at later. */
+    public DemandInput at(long later) {
+        return new DemandInput(item, site, later, 0, available, onHand, onOrder, inTransit, reserved, allocated, hold, lastCountAt);
+    }
+
+    /** Whether it was counted since another look at it. */
+    public boolean countedSince(DemandInput earlier) {
+        return lastCountAt != null && (earlier.lastCountAt == null || lastCountAt > earlier.lastCountAt);
+    }
+}

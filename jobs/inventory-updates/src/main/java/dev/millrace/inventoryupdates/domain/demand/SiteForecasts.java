@@ -45,6 +45,11 @@ public record SiteForecasts(List<DaySums> running, long tradingDays, double dema
         return new SiteForecasts(next, tradingDays, demand, forecast);
     }
 
+    /** Days that have not been closed, ascending. */
+    public long[] runningDays() {
+        return running.stream().mapToLong(DaySums::epochDay).sorted().toArray();
+    }
+
     /** After a trading day is closed. */
     public SiteForecasts ended(long epochDay, DemandSettings settings) {
         List<DaySums> rest = new ArrayList<>(running);

@@ -89,6 +89,11 @@ public record SiteSales(
         return running.stream().anyMatch(day -> day.epochDay() == epochDay);
     }
 
+    /** Days with sales that have not been closed, ascending. */
+    public long[] runningDays() {
+        return running.stream().mapToLong(DaySales::epochDay).sorted().toArray();
+    }
+
     /** After a day with sales is closed. Days are closed in their order. */
     public SiteSales ended(long epochDay, DemandSettings settings) {
         List<DaySales> rest = new ArrayList<>(running);

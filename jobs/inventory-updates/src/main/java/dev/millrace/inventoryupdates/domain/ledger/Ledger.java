@@ -43,7 +43,7 @@ public final class Ledger {
     private final LedgerParts parts;
     private final MovementLog log;
     private final Commitments commitments;
-    private final List<Sale> sales = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
     private StockPosition told;
     private Book book;
     private long version;
@@ -55,7 +55,8 @@ public final class Ledger {
     private int present;
     private long outSince;
 
-    private record Sale(LedgerEntry entry, long amount, boolean priced) {}
+    /** Goods that left for good, or after all did not. */
+    private record Left(LedgerEntry entry, StockFact.Kind kind, long amount, boolean same) {}
 
     /**
      * Opens a ledger.
@@ -209,10 +210,7 @@ public final class Ledger {
                 Amounts.units(available()),
                 Amounts.units(Math.max(0, promisable())),
                 count == null ? null : count.time(),
-                count == null ? null : Amounts.units(count.variance()),
-                null,
-                null,
-                List.of());
+                count == null ? null : Amounts.units(count.variance()));
     }
 
     private long available() {
@@ -221,7 +219,7 @@ public final class Ledger {
     }
 
     private long promisable() {
-        return available() - settings.channelBuffer();
+        return available() - settings.buffer(item);
     }
 
     private void pass(long now) {
@@ -287,9 +285,14 @@ public final class Ledger {
                 : move(logged, sign * logged.onHand(), inLog);
         commitments.hold(sign * logged.hold());
         promise(entry, logged, sign);
-        if (logged.isSale()) {
+        boolean disposed = logged.type() == MovementType.DISPOSE && logged.onHand() != 0;
+        if (logged.isSale() || disposed) {
             boolean same = logged.digest() == entry.digest() || entry.voided();
-            sales.add(new Sale(entry, -sign * logged.onHand(), same));
+            left.add(new Left(
+                    entry,
+                    disposed ? StockFact.Kind.DISPOSED : StockFact.Kind.SOLD,
+                    -sign * logged.onHand(),
+                    same));
         }
         return exact;
     }
@@ -514,22 +517,23 @@ public final class Ledger {
         StockPosition after = position();
         Long wasOut = outSince == Commitment.NEVER ? null : Long.valueOf(outSince);
         long before = Amounts.of(told.available());
-        for (Sale sale : sales) {
-            LedgerEntry entry = sale.entry();
+        for (Left each : left) {
+            LedgerEntry entry = each.entry();
             outcomes.fact(new StockFact(
                     item,
                     site,
-                    StockFact.Kind.SOLD,
+                    each.kind(),
                     entry.id(),
                     entry.time(),
-                    sale.amount(),
-                    sale.priced() ? entry.unitPriceMinor() : null,
-                    sale.priced() ? entry.currency() : null,
+                    each.amount(),
+                    each.same() ? entry.unitPriceMinor() : null,
+                    each.same() ? entry.currency() : null,
+                    each.kind() == StockFact.Kind.DISPOSED ? entry.reason() : null,
                     before,
                     available(),
                     wasOut));
         }
-        sales.clear();
+        left.clear();
         boolean out = available() <= 0;
         if (out != (outSince != Commitment.NEVER)) {
             outSince = out ? time : Commitment.NEVER;
@@ -540,6 +544,7 @@ public final class Ledger {
                     cause,
                     time,
                     0,
+                    null,
                     null,
                     null,
                     before,
@@ -561,7 +566,6 @@ public final class Ledger {
         long supply = book.onHand() + sums.inTransit();
         condition(Name.NEGATIVE_ON_HAND, book.onHand() < 0, book.onHand(), 0, time, cause);
         condition(Name.OVERSOLD, promised > Math.max(0, supply), promised, supply, time, cause);
-        condition(Name.STOCKOUT, available() <= 0, available(), 1, time, cause);
     }
 
     private void condition(Name name, boolean is, long observed, long expected, long time, String cause) {

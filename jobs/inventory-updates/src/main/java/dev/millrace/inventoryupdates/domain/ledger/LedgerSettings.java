@@ -6,7 +6,9 @@ import dev.millrace.inventoryupdates.domain.Amounts;
 import dev.millrace.inventoryupdates.domain.settings.InventorySettings;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Times and amounts that a ledger goes by; all times in milliseconds.
@@ -19,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  * @param exactMillis an entry later than this is told as late, though it may still count
  * @param rememberedMillis how long entries are kept and known again; at least {@code exactMillis}
  * @param snapshotMillis how often a position is told in full
- * @param channelBuffer thousandths of a base unit that are never promised
+ * @param channelBuffer thousandths of a base unit that are never promised of an item that {@code buffers} does not name
+ * @param buffers likewise, by item
  */
 public record LedgerSettings(
         long version,
@@ -30,7 +33,8 @@ public record LedgerSettings(
         long exactMillis,
         long rememberedMillis,
         long snapshotMillis,
-        long channelBuffer)
+        long channelBuffer,
+        Map<String, Long> buffers)
         implements Serializable {
 
     /** Of specs/inventory.md: 15 min, 30 min, 48 h; log 72 h, ids 7 d, snapshot 24 h. Three days of transit are a guess. */
@@ -44,11 +48,12 @@ public record LedgerSettings(
                 TimeUnit.HOURS.toMillis(72),
                 TimeUnit.DAYS.toMillis(7),
                 TimeUnit.DAYS.toMillis(1),
-                0);
+                0,
+                Map.of());
     }
 
     /**
-     * What settings of all of the job say of it; the buffer is that of items that they do not name.
+     * What settings of all of the job say of it.
      *
      * @param horizon how late an entry may be without being told as late
      * @param seen how long entries are kept and known again; at least {@code horizon}
@@ -63,7 +68,16 @@ public record LedgerSettings(
                 horizon.toMillis(),
                 seen.toMillis(),
                 standard().snapshotMillis(),
-                Amounts.of(settings.anyItem().channelBuffer()));
+                Amounts.of(settings.anyItem().channelBuffer()),
+                settings.items().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                each -> Amounts.of(each.getValue().channelBuffer()))));
+    }
+
+    /** Thousandths of a base unit of an item that are never promised. */
+    public long buffer(String item) {
+        return buffers.getOrDefault(item, channelBuffer);
     }
 
     /** The same with another buffer, in base units. */
@@ -77,6 +91,7 @@ public record LedgerSettings(
                 exactMillis,
                 rememberedMillis,
                 snapshotMillis,
-                Amounts.of(units));
+                Amounts.of(units),
+                buffers);
     }
 }

@@ -36,8 +36,6 @@ public record StockCondition(
         NEGATIVE_ON_HAND(1),
         /** More is reserved and allocated than is there and on the way. Observed the former, expected the latter. */
         OVERSOLD(2),
-        /** Nothing is available. Observed what is available, expected more than 0. */
-        STOCKOUT(4),
         /** Nothing of a transfer was received 48 h after it was expected. Observed received, expected shipped. */
         LOST_TRANSFER(8),
         /** More was received than shipped or ordered. Observed received, expected shipped or ordered. */
@@ -51,7 +49,7 @@ public record StockCondition(
             this.bit = bit;
         }
 
-        /** By which it is kept; never given to another. */
+        /** By which it is kept; never given to another. 4 was once used. */
         int bit() {
             return bit;
         }

@@ -85,10 +85,7 @@ public record PositionDelta(
                 available,
                 atp,
                 lastCountAt,
-                lastCountVariance,
-                before.demandRate(),
-                before.coverDays(),
-                before.flags());
+                lastCountVariance);
     }
 
     private static @Nullable Double changed(double before, double after) {

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: the Millrace authors
 package dev.millrace.inventoryupdates.domain.position;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an item stands at a site; type {@code inventory.position.v1}, quantities in base units.
+ *
+ * <p>What follows from the demand is told beside it and not in it, since the version of every position would have to rise with every
+ * night: the rate and the days it covers with proposals and shortages, suspicions with count priorities. What is below zero or
+ * promised beyond what is there shows in its own amounts.
  *
  * @param item scheme and value
  * @param site GLN or site code
@@ -22,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param atp what may be promised now: available less the buffer, never below zero
  * @param lastCountAt when the count in force was taken, epoch milliseconds UTC; null if nobody has counted
  * @param lastCountVariance what it found beyond the book
- * @param demandRate base units a day; null until the demand is known
- * @param coverDays for how many days it will do; null until the demand is known
- * @param flags what else is to be said
  */
 public record StockPosition(
         String item,
@@ -40,14 +40,11 @@ public record StockPosition(
         double available,
         double atp,
         @Nullable Long lastCountAt,
-        @Nullable Double lastCountVariance,
-        @Nullable Double demandRate,
-        @Nullable Double coverDays,
-        List<String> flags) {
+        @Nullable Double lastCountVariance) {
 
     /** Nothing is known of it. */
     public static StockPosition unknown(String item, String site, long asOf) {
-        return new StockPosition(item, site, 0, asOf, 0, 0, 0, 0, 0, 0, 0, 0, null, null, null, null, List.of());
+        return new StockPosition(item, site, 0, asOf, 0, 0, 0, 0, 0, 0, 0, 0, null, null);
     }
 
     /** Whether another says the same, whatever its version and time. */
@@ -71,9 +68,6 @@ public record StockPosition(
                 available,
                 atp,
                 lastCountAt,
-                lastCountVariance,
-                demandRate,
-                coverDays,
-                flags);
+                lastCountVariance);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposals made so far
  * @param open whether the last of them waits for its order
  * @param expectedThen thousandths on order and in transit when it was made
+ * @param settingsVersion of the settings that the point goes by
  */
 public record Plan(
         @Nullable DemandOutlook outlook,
@@ -21,22 +22,27 @@ public record Plan(
         @Nullable ReorderPoint point,
         long proposals,
         boolean open,
-        long expectedThen) {
+        long expectedThen,
+        long settingsVersion) {
 
     /** Nothing is known yet. */
     public static Plan none() {
-        return new Plan(null, 0, null, 0, false, 0);
+        return new Plan(null, 0, null, 0, false, 0, 0);
     }
 
-    Plan with(DemandOutlook next, double rate, ReorderPoint reorder) {
-        return new Plan(next, rate, reorder, proposals, open, expectedThen);
+    Plan with(DemandOutlook next, double rate, ReorderPoint reorder, long version) {
+        return new Plan(next, rate, reorder, proposals, open, expectedThen, version);
+    }
+
+    Plan expecting(long expected) {
+        return new Plan(outlook, perDay, point, proposals, open, expected, settingsVersion);
     }
 
     Plan closed() {
-        return new Plan(outlook, perDay, point, proposals, false, 0);
+        return new Plan(outlook, perDay, point, proposals, false, 0, settingsVersion);
     }
 
     Plan proposed(long expected) {
-        return new Plan(outlook, perDay, point, proposals + 1, true, expected);
+        return new Plan(outlook, perDay, point, proposals + 1, true, expected, settingsVersion);
     }
 }

@@ -13,31 +13,43 @@ import java.util.List;
  *
  * @param plan when to order
  * @param watch what to count
+ * @param shortages what was told of its running short
  * @param last how the stock stood last
  * @param waiting outlooks of days that ended, until the pace of the site on them is known: at most one, more while a recording is
  *     read
  */
-public record Planning(Plan plan, CountWatch watch, DemandInput last, List<DemandOutlook> waiting) {
+public record Planning(
+        Plan plan, CountWatch watch, Shortages shortages, DemandInput last, List<DemandOutlook> waiting) {
 
     /** At the first news of an item. */
     public static Planning first(DemandInput now) {
-        return new Planning(Plan.none(), CountWatch.none(), now, new ArrayList<>());
+        return new Planning(Plan.none(), CountWatch.none(), Shortages.none(), now, new ArrayList<>());
     }
 
     /** With one more day that ended. */
     public Planning waitingFor(DemandOutlook outlook) {
         List<DemandOutlook> more = new ArrayList<>(waiting);
         more.add(outlook);
-        return new Planning(plan, watch, last, more);
+        return new Planning(plan, watch, shortages, last, more);
     }
 
     /** After the first of the days that ended. */
-    public Planning planned(Plan next, CountWatch counting) {
-        return new Planning(next, counting, last, new ArrayList<>(waiting.subList(1, waiting.size())));
+    public Planning learnt(Plan next, CountWatch counting) {
+        return new Planning(next, counting, shortages, last, new ArrayList<>(waiting.subList(1, waiting.size())));
     }
 
     /** After a change of the position. */
-    public Planning at(DemandInput now, Plan next) {
-        return new Planning(next, watch, now, waiting);
+    public Planning at(DemandInput now) {
+        return new Planning(plan, watch, shortages, now, waiting);
+    }
+
+    /** After a count. */
+    public Planning counted(CountWatch counting) {
+        return new Planning(plan, counting, shortages, last, waiting);
+    }
+
+    /** After a look at it. */
+    public Planning judged(Plan next, Shortages told) {
+        return new Planning(next, watch, told, last, waiting);
     }
 }

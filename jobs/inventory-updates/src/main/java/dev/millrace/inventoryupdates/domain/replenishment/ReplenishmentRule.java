@@ -42,7 +42,16 @@ public final class ReplenishmentRule {
         double perDay = outlook.level() * pace;
         double days = (terms.leadTimeDays() + (terms.periodicReview() ? terms.reviewDays() : 0)) * openShare;
         double daysDeviation = terms.leadTimeSd() * openShare;
-        return before.with(outlook, perDay, point(outlook, pace, perDay, days, daysDeviation));
+        return before.with(outlook, perDay, point(outlook, pace, perDay, days, daysDeviation), settingsVersion);
+    }
+
+    /** By the terms in force: those of yesterday do not wait for the end of the day. */
+    private Plan inForce(Plan plan) {
+        DemandOutlook outlook = plan.outlook();
+        if (outlook == null || plan.settingsVersion() == settingsVersion) {
+            return plan;
+        }
+        return learned(plan, outlook, outlook.level() > 0 ? plan.perDay() / outlook.level() : 1);
     }
 
     private ReorderPoint point(DemandOutlook outlook, double pace, double perDay, double days, double daysDeviation) {
@@ -67,26 +76,34 @@ public final class ReplenishmentRule {
         return now.onHand() + now.onOrder() + now.inTransit() - now.reserved() - now.allocated() - now.hold();
     }
 
+    /** Whether what is there and under way has fallen to the reorder point; false while the demand is not known. */
+    static boolean isLow(Plan plan, DemandInput now) {
+        ReorderPoint point = plan.point();
+        return point != null && plan.perDay() > 0 && Amounts.units(position(now)) <= point.point();
+    }
+
+    /** Trading days that what is available lasts, of an item with a demand. */
+    static double coverDays(Plan plan, DemandInput now) {
+        return Math.max(0, Amounts.units(now.available())) / plan.perDay();
+    }
+
     /** After a look at a position. */
-    public Planned judged(Plan before, DemandInput now) {
+    public Planned judged(Plan planned, DemandInput now) {
+        Plan before = inForce(planned);
         ReorderPoint point = before.point();
         if (point == null || before.perDay() <= 0) {
             return new Planned(before, null);
         }
         long expected = now.onOrder() + now.inTransit();
         double position = Amounts.units(position(now));
-        boolean above = position > point.point();
+        boolean above = !isLow(before, now);
         // What was expected and has arrived is not the order that is waited for.
         Plan plan = before.open() && (above || expected > before.expectedThen()) ? before.closed() : before;
         if (above) {
             return new Planned(plan, null);
         }
         if (plan.open()) {
-            return new Planned(
-                    expected < plan.expectedThen()
-                            ? new Plan(plan.outlook(), plan.perDay(), point, plan.proposals(), true, expected)
-                            : plan,
-                    null);
+            return new Planned(expected < plan.expectedThen() ? plan.expecting(expected) : plan, null);
         }
         Plan after = plan.proposed(expected);
         return new Planned(after, proposal(after, point, now, position));
@@ -96,7 +113,7 @@ public final class ReplenishmentRule {
         double upTo = point.point() + plan.perDay() * openShare * terms.reviewDays();
         long packs = packs(upTo - position);
         double available = Amounts.units(now.available());
-        double cover = Math.max(0, available) / plan.perDay();
+        double cover = coverDays(plan, now);
         int severity = available <= 0 ? 2 : cover < terms.leadTimeDays() * openShare ? 3 : 4;
         List<String> reasons = new ArrayList<>();
         reasons.add(words(

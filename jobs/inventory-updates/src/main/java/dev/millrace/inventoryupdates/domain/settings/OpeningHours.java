@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpeningHours {
 
     private static final String CLOSED = "closed";
+    private static final long FORTNIGHT = 14;
 
     private record Hours(LocalTime from, LocalTime to) {}
 
@@ -73,6 +74,35 @@ public final class OpeningHours {
     /** Milliseconds that the site is open on a day. */
     public long openMillis(long epochDay) {
         return openMillis(epochDay, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** Whether the site is open at an instant. */
+    public boolean isOpen(long time) {
+        return openMillis(epochDay(time), time, time + 1) > 0;
+    }
+
+    /** When the site next opens, or {@code time} if it is open; {@link Long#MAX_VALUE} if it never does. */
+    public long nextOpening(long time) {
+        if (isOpen(time)) {
+            return time;
+        }
+        long day = epochDay(time);
+        // A change of clocks may take a day's hours away altogether, but not those of a fortnight.
+        for (long next = day; next < day + FORTNIGHT; next++) {
+            long opens = opens(next);
+            if (opens > time && openMillis(next) > 0) {
+                return opens;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private long opens(long epochDay) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        Hours hours = week.get(day.getDayOfWeek().getValue() - 1);
+        return hours == null
+                ? Long.MIN_VALUE
+                : day.atTime(hours.from()).atZone(zone).toInstant().toEpochMilli();
     }
 
     /** Trading days per calendar day. */

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param phantomChance that an item that is there does not sell for so long, below which its stock is suspected not to exist
  * @param lowStockDays of cover below which little is recorded: a cheap count that finds empty shelves
  * @param highActivity expected margin per trading day from which an item is counted for its activity, minor units
+ * @param recountDays trading days for which an item that was counted is on none of the count lists
  * @param priorityChange factor by which a priority must change to be told again
  * @param countTolerance share of the book by which a count may differ and still be within tolerance
  * @param shrinkBaseline counts after which a control chart has limits
@@ -21,6 +22,7 @@ public record Thresholds(
         double phantomChance,
         double lowStockDays,
         long highActivity,
+        int recountDays,
         double priorityChange,
         double countTolerance,
         int shrinkBaseline,
@@ -32,6 +34,7 @@ public record Thresholds(
         check.between(key + ".phantomChance", phantomChance, 1e-9, 0.5);
         check.between(key + ".lowStockDays", lowStockDays, 0, 365);
         check.between(key + ".highActivity", (double) highActivity, 0, 1e12);
+        check.between(key + ".recountDays", recountDays, 0, 365);
         check.between(key + ".priorityChange", priorityChange, 1, 100);
         check.between(key + ".countTolerance", countTolerance, 0, 1);
         check.between(key + ".shrinkBaseline", shrinkBaseline, 2, 100);

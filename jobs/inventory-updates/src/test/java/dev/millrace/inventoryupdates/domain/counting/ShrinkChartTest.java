@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ShrinkChartTest {
 
-    private static final Thresholds THRESHOLDS = new Thresholds(0.01, 2, 400, 1.5, 0.05, 4, 6, 400);
+    private static final Thresholds THRESHOLDS = new Thresholds(0.01, 2, 400, 20, 1.5, 0.05, 4, 6, 400);
 
     private ShrinkChart chart = ShrinkChart.empty();
 

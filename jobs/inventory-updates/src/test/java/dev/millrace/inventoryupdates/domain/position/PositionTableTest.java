@@ -118,9 +118,6 @@ class PositionTableTest {
                 onHand - 1,
                 Math.max(0, onHand - 1),
                 null,
-                null,
-                null,
-                null,
-                List.of());
+                null);
     }
 }

@@ -97,7 +97,7 @@ class ReplenishmentRuleTest {
 
     @Test
     void whatIsPromisedOrCannotBeSoldIsNoStock() {
-        DemandInput now = new DemandInput("i", "s", 0, 0, 60_000, 100_000, 20_000, 5_000, 10_000, 7_000, 3_000);
+        DemandInput now = new DemandInput("i", "s", 0, 0, 60_000, 100_000, 20_000, 5_000, 10_000, 7_000, 3_000, null);
         assertThat(ReplenishmentRule.position(now)).isEqualTo(105_000);
     }
 
@@ -160,6 +160,6 @@ class ReplenishmentRuleTest {
 
     static DemandInput position(double onHand, double onOrder) {
         long amount = Math.round(onHand * 1_000);
-        return new DemandInput("i", "s", 1, 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0);
+        return new DemandInput("i", "s", 1, 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, null);
     }
 }
