@@ -137,8 +137,7 @@ class MillionItemLocationsProof {
             }
             long saved = bytes(stock.job().stopWithSavepoint());
             assertRecount(stock, script, locations);
-            return new Costs(
-                    live / locations, saved / (double) locations, bytes[0], bytes[1], millis, rate, micros);
+            return new Costs(live / locations, saved / (double) locations, bytes[0], bytes[1], millis, rate, micros);
         }
     }
 
