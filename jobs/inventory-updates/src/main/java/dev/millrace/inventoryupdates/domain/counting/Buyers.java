@@ -11,7 +11,8 @@ package dev.millrace.inventoryupdates.domain.counting;
  * @param buys purchases, the older the less
  * @param days average trading days in which the item was there for them, likewise
  * @param units base units that they took, likewise
- * @param scatter sum of squared differences between purchases and what was expected, over what was expected, likewise
+ * @param scatter sum of squared differences between purchases and what was expected, less what days differ anyway, over what was
+ *     expected, likewise
  * @param blocks how many differences that is the sum of, likewise
  * @param newBuys purchases since that was last put together
  * @param newUnits base units likewise
@@ -29,6 +30,12 @@ public record Buyers(
 
     /** Days of independent buyers that are taken for granted, so that a few odd days say little. */
     private static final double PRIOR_BLOCKS = 20;
+
+    /**
+     * By so much of itself a day may differ from what is expected of it, as long as the weekdays of the site are not known well: that
+     * is no sign of groups.
+     */
+    private static final double DAY_DEVIATION = 0.3;
 
     /** Nothing is known. */
     public static Buyers unknown() {
@@ -57,11 +64,12 @@ public record Buyers(
         double kept = Math.pow(0.5, newDays / halfLife);
         double expected = days > 0 ? buys / days * newDays : 0;
         double off = newBuys - expected;
+        double unexplained = off * off - Math.pow(DAY_DEVIATION * expected, 2);
         return new Buyers(
                 kept * buys + newBuys,
                 kept * days + newDays,
                 kept * units + newUnits,
-                kept * scatter + (expected > 0 ? off * off / Math.max(1, expected) : 0),
+                kept * scatter + (expected > 0 ? unexplained / Math.max(1, expected) : 0),
                 kept * blocks + (expected > 0 ? 1 : 0),
                 0,
                 0,
