@@ -237,7 +237,8 @@ class InventoryUpdatesTopologyTest {
                         behind(Gate.NONE, morning).stream(),
                         Stream.of(
                                 new Sent(Gate.REQUESTS, NOON),
-                                new Sent(Gate.AFTERNOON, AFTERNOON), new Sent(Gate.EVENING, EVENING)))
+                                new Sent(Gate.AFTERNOON, AFTERNOON),
+                                new Sent(Gate.EVENING, EVENING)))
                 .toList();
         ItemMaster mug = new ItemMaster("m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
         return InventoryUpdatesJob.topology(

@@ -163,8 +163,8 @@ public final class PlanReplenishmentFunction
                 wake(ready, context.timerService());
                 return next;
             }
-            next = next.told(counts(now, stock, context)
-                    .happened(next.watch(), next.watched(), stock, now.hours(stock.site())));
+            next = next.told(
+                    counts(now, stock, context).happened(next.watch(), next.watched(), stock, now.hours(stock.site())));
         }
         return next;
     }

@@ -228,8 +228,19 @@ class PlanReplenishmentFunctionTest {
             assertThat(chain.shortages())
                     .extracting(Shortage::kind, Shortage::present)
                     .containsExactly(tuple(Shortage.Kind.LOW, true));
-            chain.feed(
-                    new DemandInput("sku:1", "site", START + 26 * DAY, 0, 50_000, 50_000, 500_000, 0, 0, 0, 0, DemandInput.NOT_COUNTED));
+            chain.feed(new DemandInput(
+                    "sku:1",
+                    "site",
+                    START + 26 * DAY,
+                    0,
+                    50_000,
+                    50_000,
+                    500_000,
+                    0,
+                    0,
+                    0,
+                    0,
+                    DemandInput.NOT_COUNTED));
             assertThat(chain.shortages()).extracting(Shortage::present).containsExactly(false);
         }
     }

@@ -153,8 +153,7 @@ public final class CountRule {
                 rate,
                 time,
                 words("The book says %.1f, which is little for %.2f a day.", book, rate));
-        return new CountWatch(
-                next.buyers(), next.silence(), next.error(), high, low, Math.max(0, before.rests() - 1));
+        return new CountWatch(next.buyers(), next.silence(), next.error(), high, low, Math.max(0, before.rests() - 1));
     }
 
     private CountWatch after(

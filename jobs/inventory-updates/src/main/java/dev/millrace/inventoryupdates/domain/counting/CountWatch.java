@@ -12,7 +12,8 @@ package dev.millrace.inventoryupdates.domain.counting;
  * @param lowStock likewise
  * @param rests trading days for which it is on neither list, since it was counted
  */
-public record CountWatch(Buyers buyers, Silence silence, RecordError error, double highActivity, double lowStock, int rests) {
+public record CountWatch(
+        Buyers buyers, Silence silence, RecordError error, double highActivity, double lowStock, int rests) {
 
     /** At the first news of an item. */
     public static CountWatch first(long time) {

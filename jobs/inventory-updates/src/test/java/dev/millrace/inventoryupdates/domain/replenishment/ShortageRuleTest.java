@@ -130,7 +130,19 @@ class ShortageRuleTest {
 
     private static DemandInput input(String time, double available, double onOrder) {
         long amount = Math.round(available * 1_000);
-        return new DemandInput("i", "s", time(time), 0, amount, amount, Math.round(onOrder * 1_000), 0, 0, 0, 0, DemandInput.NOT_COUNTED);
+        return new DemandInput(
+                "i",
+                "s",
+                time(time),
+                0,
+                amount,
+                amount,
+                Math.round(onOrder * 1_000),
+                0,
+                0,
+                0,
+                0,
+                DemandInput.NOT_COUNTED);
     }
 
     private static long time(String text) {
