@@ -105,7 +105,8 @@ public final class PlanReplenishmentFunction
             return;
         }
         Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
-        DemandInput stock = before.last().at(time);
+        // While a recording is read a timer may be of a time before what is known already.
+        DemandInput stock = before.last().at(Math.max(time, before.last().time()));
         Planning planning = before;
         if (!before.waiting().isEmpty()) {
             DemandOutlook outlook = before.waiting().get(0);
@@ -114,7 +115,7 @@ public final class PlanReplenishmentFunction
                 // The doors have opened, or the clock of the site was changed meanwhile.
                 wake(due, context.timerService());
             } else {
-                planning = dayEnded(before, outlook, stock, now, context);
+                planning = dayEnded(before, outlook, time, now, context);
             }
         }
         judge(told(planning, time, now, context), stock, now, context, out);
@@ -132,9 +133,9 @@ public final class PlanReplenishmentFunction
         }
     }
 
-    private Planning dayEnded(
-            Planning before, DemandOutlook outlook, DemandInput stock, Sites now, ReadOnlyContext context)
+    private Planning dayEnded(Planning before, DemandOutlook outlook, long time, Sites now, ReadOnlyContext context)
             throws Exception {
+        DemandInput stock = before.last();
         SitePace pace = SiteDays.of(context.getBroadcastState(PACES), stock.site(), outlook.epochDay());
         if (pace == null) {
             // Nothing that the site sold on that day says how it goes.
@@ -146,11 +147,11 @@ public final class PlanReplenishmentFunction
                 counts(now, stock, context)
                         .dayEnded(
                                 before.watch(),
-                                before.watched().at(stock.time()),
+                                before.watched().at(time),
                                 outlook,
                                 outlook.weekday() * factor,
                                 now.hours(stock.site()),
-                                stock.time()));
+                                time));
     }
 
     /** Tells the watch of all that may be told: what comes after a day is told after its end, or the day would be judged by it. */

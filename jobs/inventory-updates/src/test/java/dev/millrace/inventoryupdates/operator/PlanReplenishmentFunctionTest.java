@@ -182,7 +182,7 @@ class PlanReplenishmentFunctionTest {
             snapshot = chain.snapshot();
         }
         try (PlanningChain chain = new PlanningChain(backend, SETTINGS, snapshot)) {
-            chain.feed(counted("sku:1", 60, 200));
+            chain.feed(counted("sku:1", 60, 200)).watermark(START + 60 * DAY + 13 * HOUR);
             assertThat(chain.counts())
                     .filteredOn(told -> told.list() == CountList.PHANTOM_SUSPECT)
                     .singleElement()
