@@ -4,7 +4,6 @@ package dev.millrace.inventoryupdates;
 
 import static org.apache.flink.configuration.ConfigOptions.key;
 
-import dev.millrace.inventoryupdates.domain.Profile;
 import dev.millrace.inventoryupdates.domain.intake.EpcisUnpacking;
 import dev.millrace.inventoryupdates.domain.intake.Identifiers;
 import dev.millrace.inventoryupdates.domain.intake.IntakeSettings;
@@ -28,7 +27,6 @@ import org.apache.flink.util.TimeUtils;
  * @param kafka where the topics are
  * @param groupId consumer group
  * @param topics names of all topics
- * @param profile what kind of data comes in
  * @param clock what time it is for this run
  * @param movementFormat how movements look on the wire
  * @param intake how movements are checked and taken apart
@@ -49,7 +47,6 @@ public record InventoryUpdatesOptions(
         KafkaConnection kafka,
         String groupId,
         InventoryUpdatesTopicNames topics,
-        Profile profile,
         Clock clock,
         MovementFormat.Kind movementFormat,
         IntakeSettings intake,
@@ -75,12 +72,6 @@ public record InventoryUpdatesOptions(
     }
 
     static final ConfigOption<String> GROUP_ID = KafkaOptions.groupId("inventory-updates");
-
-    static final ConfigOption<Profile> PROFILE = key("inventory-updates.profile")
-            .enumType(Profile.class)
-            .defaultValue(Profile.PERPETUAL)
-            .withDescription("PERPETUAL where receipts, counts and shipments are told as well as sales; SALES_ONLY for"
-                    + " recorded invoices, where what is on hand means nothing and what is sold does.");
 
     static final ConfigOption<Clock> CLOCK = key("inventory-updates.clock")
             .enumType(Clock.class)
@@ -219,7 +210,6 @@ public record InventoryUpdatesOptions(
                     List.of(KafkaOptions.BOOTSTRAP_SERVERS, GROUP_ID),
                     InventoryUpdatesTopicNames.ALL,
                     List.<ConfigOption<?>>of(
-                            PROFILE,
                             CLOCK,
                             MOVEMENT_FORMAT,
                             SITES,
@@ -254,7 +244,6 @@ public record InventoryUpdatesOptions(
                 KafkaOptions.connection(arguments),
                 arguments.get(GROUP_ID),
                 InventoryUpdatesTopicNames.of(arguments),
-                arguments.get(PROFILE),
                 arguments.get(CLOCK),
                 arguments.get(MOVEMENT_FORMAT),
                 intake(arguments),

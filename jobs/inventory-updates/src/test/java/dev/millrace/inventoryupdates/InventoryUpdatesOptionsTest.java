@@ -5,7 +5,6 @@ package dev.millrace.inventoryupdates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.millrace.inventoryupdates.domain.Profile;
 import dev.millrace.inventoryupdates.domain.intake.IntakeSettings;
 import dev.millrace.kafka.Delivery;
 import dev.millrace.kafka.KafkaConnection;
@@ -56,7 +55,6 @@ class InventoryUpdatesOptionsTest {
                                 "inventory-updates.dead",
                                 "inventory-updates.revised",
                                 "inventory.settings.refused"),
-                        Profile.PERPETUAL,
                         InventoryUpdatesOptions.Clock.LIVE,
                         MovementFormat.Kind.AUTO,
                         IntakeSettings.DEFAULT,
@@ -79,7 +77,6 @@ class InventoryUpdatesOptionsTest {
     void theCommandLineWinsOverTheFileAndTheFileOverTheDefaults() throws IOException {
         Path file = folder.resolve("options.yaml");
         Files.writeString(file, """
-                inventory-updates.profile: SALES_ONLY
                 inventory-updates.sites: store-1;0614141007776
                 inventory-updates.seen: 30 d
                 """);
@@ -108,7 +105,6 @@ class InventoryUpdatesOptionsTest {
                 "at-least-once",
                 "--kafka.properties.security.protocol",
                 "SSL");
-        assertThat(options.profile()).isEqualTo(Profile.SALES_ONLY);
         assertThat(options.seen()).isEqualTo(Duration.ofDays(14));
         assertThat(options.runClock().runsByItself()).isFalse();
         assertThat(options.movementFormat()).isEqualTo(MovementFormat.Kind.EPCIS);
@@ -142,7 +138,6 @@ class InventoryUpdatesOptionsTest {
         "inventory-updates.lines-per-record, 0, 'inventory-updates.lines-per-record: ''0'' is not right; 1 or more'",
         "inventory-updates.epcis.ignored-steps, leaving, 'inventory-updates.epcis.ignored-steps: ''leaving'' is not right'",
         "inventory-updates.idleness, 0 s, 'inventory-updates.idleness: ''0 s'' is not right; 1 ms or more expected'",
-        "inventory-updates.profile, sometimes, 'inventory-updates.profile: ''sometimes'' is not right; PERPETUAL where'",
     })
     void aBadValueIsRefusedWithKeyValueAndWhatWouldBeRight(String key, String value, String told) {
         assertThatIllegalArgumentException()

@@ -37,6 +37,8 @@ class MillionItemLocationsProof {
     private static final int WARM_UP = 50_000;
     private static final long START = Instant.parse("2026-01-10T10:00:00Z").toEpochMilli();
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** As in the job's overlay of flink-conf. */
+    private static final String TIMERS = "-Dstate.backend.rocksdb.timer-service.factory=ROCKSDB";
 
     /** A TaskManager as for production, and checkpoints that are not all there is to do. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -104,7 +106,7 @@ class MillionItemLocationsProof {
         LocationsScript script = new LocationsScript(seed, locations, START);
         try (KafkaBroker broker = KafkaBroker.start(Map.of());
                 FlinkCluster flink = FlinkCluster.start(1, 2, SETTINGS);
-                LiveStock stock = new LiveStock(broker, flink).submit(2, List.of(), List.of())) {
+                LiveStock stock = new LiveStock(broker, flink).submit(2, List.of(TIMERS), List.of())) {
             String job = stock.job().id();
             long begun = System.nanoTime();
             long filled = script.fill(stock::send);
