@@ -7,6 +7,7 @@ import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.ObservationMessage;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Reading;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.SettingsRefusal;
@@ -14,6 +15,7 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.icuvitals.operator.AlarmLoads;
@@ -36,6 +38,7 @@ import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.model.vitals.PatientLimits;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -109,20 +112,23 @@ public final class IcuVitalsJob {
         var cleaned = named(
                 "clean-vitals",
                 assigned.union(ofPatients)
-                        .keyBy(WardEvent::encounter)
+                        .keyBy(WardEvents::encounter)
                         .connect(ward)
                         .process(new CleanVitalsFunction(
                                 inForce, options.allowedLateness(), options.horizon(), options.timeToLive())));
         var scored = named(
                 "score-news2",
-                cleaned.keyBy(PatientStep::encounter)
+                cleaned.keyBy(PatientSteps::encounter)
                         .connect(ward)
                         .process(new ScoreNews2Function(inForce, options.profile())));
+        // Scores are of the patient whose steps came, so they are where they belong: no exchange between the two.
         var risked = named(
-                "score-risk", scored.keyBy(PatientStep::encounter).process(new ScoreRiskFunction(options.model())));
+                "score-risk",
+                DataStreamUtils.reinterpretAsKeyedStream(scored, PatientSteps::encounter)
+                        .process(new ScoreRiskFunction(options.model())));
         var conditions = named(
                 "detect-conditions",
-                risked.keyBy(PatientStep::encounter)
+                risked.keyBy(PatientSteps::encounter)
                         .connect(ward)
                         .process(new DetectConditionsFunction(inForce, options.profile())));
         var silences = FeedWatch.of(atBeds, settings.accepted(), inForce, options.profile(), clock);
@@ -158,8 +164,9 @@ public final class IcuVitalsJob {
     }
 
     /** Takes out of each step what one output wants of it. */
-    private static <T> DataStream<T> each(String name, Class<T> type, DataStream<PatientStep> steps, StepPart<T> part) {
-        return steps.<T>flatMap((step, out) -> part.of(step, out))
+    private static <T> DataStream<T> each(
+            String name, Class<T> type, DataStream<PatientSteps> steps, StepPart<T> part) {
+        return steps.<T>flatMap((taken, out) -> taken.steps().forEach(step -> part.of(step, out)))
                 .returns(TypeInformation.of(type))
                 .name(name)
                 .uid(name);

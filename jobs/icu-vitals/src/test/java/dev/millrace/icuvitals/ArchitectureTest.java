@@ -7,7 +7,7 @@ import dev.millrace.icuvitals.domain.Heartbeat;
 import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.ObservationMessage;
-import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Reading;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.SettingsRefusal;
@@ -15,6 +15,7 @@ import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.load.BedDay;
 import dev.millrace.icuvitals.domain.load.BedLoad;
 import dev.millrace.icuvitals.domain.load.LoadEvent;
@@ -54,7 +55,8 @@ class ArchitectureTest {
                 AlertAck.class,
                 WardSettings.class,
                 WardEvent.class,
-                PatientStep.class,
+                WardEvents.class,
+                PatientSteps.class,
                 Reading.class,
                 News2Score.class,
                 RiskScore.class,

@@ -6,6 +6,7 @@ import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.bed.BedHistory;
 import dev.millrace.icuvitals.domain.bed.BedHistory.Occupant;
 import dev.millrace.icuvitals.domain.bed.BedHistory.Occupied;
@@ -13,6 +14,7 @@ import dev.millrace.icuvitals.domain.bed.BedMark;
 import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.vitals.PatientContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whose bed it was when something was measured at it.
@@ -31,7 +34,7 @@ import org.apache.flink.util.OutputTag;
  * counts. Who was in the bed is kept for the horizon, for what comes late; a bed that is never heard of again is forgotten
  * after the time to live.
  */
-public final class AssignBedFunction extends KeyedProcessFunction<String, WardEvent, WardEvent> {
+public final class AssignBedFunction extends KeyedProcessFunction<String, WardEvent, WardEvents> {
 
     /** Measurements that belong to nobody. */
     public static final OutputTag<Unassigned> UNASSIGNED =
@@ -74,7 +77,7 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
     }
 
     @Override
-    public void processElement(WardEvent event, Context context, Collector<WardEvent> out) throws Exception {
+    public void processElement(WardEvent event, Context context, Collector<WardEvents> out) throws Exception {
         if (event.context() != null) {
             comesOrGoes(event, event.context(), context, out);
             return;
@@ -92,11 +95,22 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<WardEvent> out) throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<WardEvents> out) throws Exception {
         List<WardEvent> due = waiting.due(time, context.timerService());
         BedHistory before = history();
+        List<WardEvent> together = new ArrayList<>();
         for (WardEvent event : due) {
-            assign(event, before, context, out);
+            WardEvent assigned = assigned(event, before, context);
+            if (assigned != null) {
+                if (!together.isEmpty() && !together.get(0).encounter().equals(assigned.encounter())) {
+                    out.collect(new WardEvents(together.get(0).encounter(), List.copyOf(together)));
+                    together.clear();
+                }
+                together.add(assigned);
+            }
+        }
+        if (!together.isEmpty()) {
+            out.collect(new WardEvents(together.get(0).encounter(), together));
         }
         if (before.isEmpty() || context.timerService().currentWatermark() == END_OF_INPUT) {
             return;
@@ -115,7 +129,7 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
         }
     }
 
-    private void comesOrGoes(WardEvent event, PatientContext message, Context context, Collector<WardEvent> out)
+    private void comesOrGoes(WardEvent event, PatientContext message, Context context, Collector<WardEvents> out)
             throws Exception {
         String bed = context.getCurrentKey();
         BedMark mark = BedMark.of(message, bed);
@@ -129,11 +143,19 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
         }
         // Of a transfer both beds learn; the patient is to be told once.
         if (bed.equals(message.bed())) {
-            out.collect(event);
+            out.collect(WardEvents.of(event));
         }
     }
 
-    private void assign(WardEvent event, BedHistory known, Context context, Collector<WardEvent> out) {
+    private void assign(WardEvent event, BedHistory known, Context context, Collector<WardEvents> out) {
+        WardEvent assigned = assigned(event, known, context);
+        if (assigned != null) {
+            out.collect(WardEvents.of(assigned));
+        }
+    }
+
+    /** The event with its patient; null, and told of, if it is nobody's. */
+    private @Nullable WardEvent assigned(WardEvent event, BedHistory known, Context context) {
         Occupant occupant = known.at(event.time());
         Measured measured = event.measured();
         if (occupant.occupied() != Occupied.TAKEN) {
@@ -141,13 +163,15 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
                 String why = occupant.occupied() == Occupied.EMPTY ? "bed-empty" : "bed-unknown";
                 context.output(UNASSIGNED, new Unassigned(measured, why));
             }
-        } else if (measured != null
+            return null;
+        }
+        if (measured != null
                 && !measured.encounter().isEmpty()
                 && !measured.encounter().equals(occupant.encounter())) {
             context.output(UNASSIGNED, new Unassigned(measured, "other-patient"));
-        } else {
-            out.collect(event.at(occupant.encounter()));
+            return null;
         }
+        return event.at(occupant.encounter());
     }
 
     private BedHistory history() throws Exception {

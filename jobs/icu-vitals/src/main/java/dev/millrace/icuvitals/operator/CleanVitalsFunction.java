@@ -5,9 +5,11 @@ package dev.millrace.icuvitals.operator;
 import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Reading.Lateness;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.cleaning.Channel;
 import dev.millrace.icuvitals.domain.cleaning.Cleaning;
 import dev.millrace.icuvitals.domain.cleaning.Outcomes;
@@ -17,6 +19,7 @@ import dev.millrace.jobkit.InForce;
 import dev.millrace.jobkit.JobMetrics;
 import dev.millrace.jobkit.StateDescriptors;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +40,7 @@ import org.apache.flink.util.OutputTag;
  * patient has gone.
  */
 public final class CleanVitalsFunction
-        extends KeyedBroadcastProcessFunction<String, WardEvent, WardSettings, PatientStep> {
+        extends KeyedBroadcastProcessFunction<String, WardEvents, WardSettings, PatientSteps> {
 
     /** Measurements behind event time; they also go on, marked. */
     public static final OutputTag<LateMeasurement> LATE =
@@ -103,12 +106,22 @@ public final class CleanVitalsFunction
     }
 
     @Override
-    public void processElement(WardEvent event, ReadOnlyContext context, Collector<PatientStep> out) throws Exception {
-        long behind = context.timerService().currentWatermark() - event.time();
-        if (event.time() > context.timerService().currentWatermark()) {
-            waiting.add(event, context.timerService());
-            return;
+    public void processElement(WardEvents taken, ReadOnlyContext context, Collector<PatientSteps> out)
+            throws Exception {
+        long watermark = context.timerService().currentWatermark();
+        List<WardEvent> early = new ArrayList<>();
+        for (WardEvent event : taken.events()) {
+            if (event.time() > watermark) {
+                early.add(event);
+            } else {
+                takeLate(event, watermark - event.time(), context, out);
+            }
         }
+        waiting.add(early, context.timerService());
+    }
+
+    private void takeLate(WardEvent event, long behind, ReadOnlyContext context, Collector<PatientSteps> out)
+            throws Exception {
         Measured measured = event.measured();
         if (measured != null && behind > horizon) {
             dead.inc();
@@ -121,19 +134,22 @@ public final class CleanVitalsFunction
         }
         PatientFile before = file();
         KeptChannels kept = new KeptChannels(channels);
-        Cleaning cleaning = cleaning(before, kept, context, out);
+        List<PatientStep> steps = new ArrayList<>();
+        Cleaning cleaning = cleaning(before, kept, context, steps);
         cleaning.takeLate(event, behind <= allowedLateness ? Lateness.AMENDS : Lateness.BACKFILL, behind);
+        pass(steps, out);
         kept.write();
         keep(before, cleaning.file(), event.time() + behind, context);
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<PatientStep> out) throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<PatientSteps> out) throws Exception {
         List<WardEvent> due = waiting.due(time, context.timerService());
         boolean ends = context.timerService().currentWatermark() == END_OF_INPUT;
         PatientFile before = file();
         KeptChannels kept = new KeptChannels(channels);
-        Cleaning cleaning = cleaning(before, kept, context, out);
+        List<PatientStep> steps = new ArrayList<>();
+        Cleaning cleaning = cleaning(before, kept, context, steps);
         long reached = time;
         for (int from = 0, to = 0; from < due.size(); from = to) {
             reached = due.get(from).time();
@@ -144,6 +160,9 @@ public final class CleanVitalsFunction
         }
         if (!ends) {
             cleaning.pass(time);
+        }
+        pass(steps, out);
+        if (!ends) {
             long discharged = cleaning.file().dischargedAt();
             if (discharged != PatientFile.STAYS && time - discharged >= horizon) {
                 file.clear();
@@ -156,7 +175,7 @@ public final class CleanVitalsFunction
     }
 
     @Override
-    public void processBroadcastElement(WardSettings next, Context context, Collector<PatientStep> out)
+    public void processBroadcastElement(WardSettings next, Context context, Collector<PatientSteps> out)
             throws Exception {
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
@@ -174,8 +193,13 @@ public final class CleanVitalsFunction
         }
     }
 
-    private Cleaning cleaning(
-            PatientFile before, KeptChannels kept, ReadOnlyContext context, Collector<PatientStep> out)
+    private static void pass(List<PatientStep> steps, Collector<PatientSteps> out) {
+        if (!steps.isEmpty()) {
+            out.collect(new PatientSteps(steps.get(0).encounter(), steps));
+        }
+    }
+
+    private Cleaning cleaning(PatientFile before, KeptChannels kept, ReadOnlyContext context, List<PatientStep> steps)
             throws Exception {
         return new Cleaning(
                 context.getCurrentKey(),
@@ -185,7 +209,7 @@ public final class CleanVitalsFunction
                 new Outcomes() {
                     @Override
                     public void step(PatientStep step) {
-                        out.collect(step);
+                        steps.add(step);
                     }
 
                     @Override

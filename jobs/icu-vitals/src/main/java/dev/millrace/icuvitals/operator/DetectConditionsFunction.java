@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.operator;
 
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.condition.Conditions;
@@ -14,7 +15,11 @@ import dev.millrace.icuvitals.domain.condition.Watched;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.model.alert.AlertSignal;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -29,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Notices which conditions of a patient begin, change and end. */
 public final class DetectConditionsFunction
-        extends KeyedBroadcastProcessFunction<String, PatientStep, WardSettings, AlertSignal> {
+        extends KeyedBroadcastProcessFunction<String, PatientSteps, WardSettings, AlertSignal> {
 
     /** Limits that would suit a patient. */
     public static final OutputTag<SuggestedLimits> SUGGESTED =
@@ -47,7 +52,6 @@ public final class DetectConditionsFunction
     private transient ValueState<Conditions.Place> place;
     private transient ValueState<Present> present;
     private transient MapState<Vital, VitalTrack> vitals;
-    private transient Tracks tracks;
 
     public DetectConditionsFunction(InForce<WardSettings> settings, Profile profile) {
         this.settings = settings;
@@ -65,17 +69,24 @@ public final class DetectConditionsFunction
         vitals = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "vitals", TypeInformation.of(Vital.class), TypeInformation.of(VitalTrack.class)));
-        tracks = new KeptTracks(vitals);
     }
 
     @Override
-    public void processElement(PatientStep step, ReadOnlyContext context, Collector<AlertSignal> out) throws Exception {
-        Conditions.Place where = new Conditions.Place(step.encounter(), step.unit(), step.bed());
-        Watched before = watched();
-        Present last = present();
-        Conditions conditions = conditions(where, before, last, context, out);
-        conditions.take(step);
-        keep(conditions, where, before, last, context);
+    public void processElement(PatientSteps taken, ReadOnlyContext context, Collector<AlertSignal> out)
+            throws Exception {
+        Known before = known();
+        KeptTracks tracks = new KeptTracks(vitals);
+        Known after = before;
+        Conditions.Place where = null;
+        for (PatientStep step : taken.steps()) {
+            where = new Conditions.Place(step.encounter(), step.unit(), step.bed());
+            Conditions conditions = conditions(where, after, tracks, context, out);
+            conditions.take(step);
+            after = Known.of(conditions);
+        }
+        if (where != null) {
+            keep(where, before, after, tracks, context);
+        }
     }
 
     @Override
@@ -87,11 +98,11 @@ public final class DetectConditionsFunction
         if (where == null) {
             return;
         }
-        Watched before = watched().withTimer(NO_TIMER);
-        Present last = present();
-        Conditions conditions = conditions(where, before, last, context, out);
+        Known before = known();
+        KeptTracks tracks = new KeptTracks(vitals);
+        Conditions conditions = conditions(where, before.woken(), tracks, context, out);
         conditions.pass(time);
-        keep(conditions, where, before, last, context);
+        keep(where, before, Known.of(conditions), tracks, context);
     }
 
     @Override
@@ -101,25 +112,25 @@ public final class DetectConditionsFunction
     }
 
     private Conditions conditions(
-            Conditions.Place where, Watched before, Present last, ReadOnlyContext context, Collector<AlertSignal> out)
+            Conditions.Place where, Known known, Tracks tracks, ReadOnlyContext context, Collector<AlertSignal> out)
             throws Exception {
         return new Conditions(
                 where,
                 profile,
                 settings.in(context.getBroadcastState(settings.descriptor())),
                 tracks,
-                before,
-                last,
+                known.watched(),
+                known.present(),
                 out::collect,
                 suggested -> context.output(SUGGESTED, suggested));
     }
 
-    private void keep(
-            Conditions conditions, Conditions.Place where, Watched before, Present last, ReadOnlyContext context)
+    private void keep(Conditions.Place where, Known before, Known after, KeptTracks tracks, ReadOnlyContext context)
             throws Exception {
-        if (conditions.isGone()) {
-            if (before.timerAt() != NO_TIMER) {
-                context.timerService().deleteEventTimeTimer(before.timerAt());
+        long timer = after.watched().timerAt();
+        if (after.isGone()) {
+            if (timer != NO_TIMER) {
+                context.timerService().deleteEventTimeTimer(timer);
             }
             watched.clear();
             place.clear();
@@ -127,59 +138,98 @@ public final class DetectConditionsFunction
             vitals.clear();
             return;
         }
-        if (!conditions.present().equals(last)) {
-            present.update(conditions.present());
+        tracks.write();
+        if (!after.present().equals(before.present())) {
+            present.update(after.present());
         }
-        Watched after = conditions.patient();
-        long next = conditions.nextDeadline();
+        Watched watching = after.watched();
         // One timer per patient; one that a newer value has outlived finds nothing to do and is set again.
-        if (next < after.timerAt()) {
-            if (after.timerAt() != NO_TIMER) {
-                context.timerService().deleteEventTimeTimer(after.timerAt());
+        if (after.nextDeadline() < timer) {
+            if (timer != NO_TIMER) {
+                context.timerService().deleteEventTimeTimer(timer);
             }
-            context.timerService().registerEventTimeTimer(next);
-            after = after.withTimer(next);
+            context.timerService().registerEventTimeTimer(after.nextDeadline());
+            watching = watching.withTimer(after.nextDeadline());
         }
-        if (!after.equals(before) || before.timerAt() == NO_TIMER) {
-            watched.update(after);
+        if (!watching.equals(before.watched())) {
+            watched.update(watching);
         }
         if (!where.equals(place.value())) {
             place.update(where);
         }
     }
 
-    private Watched watched() throws Exception {
-        return Objects.requireNonNullElseGet(watched.value(), Watched::none);
+    private Known known() throws Exception {
+        return new Known(
+                Objects.requireNonNullElseGet(watched.value(), Watched::none),
+                Objects.requireNonNullElseGet(present.value(), Present::none),
+                NO_TIMER,
+                false);
     }
 
-    private Present present() throws Exception {
-        return Objects.requireNonNullElseGet(present.value(), Present::none);
+    /**
+     * What is remembered of a patient between two looks, besides the vital signs.
+     *
+     * @param nextDeadline when time itself changes something next
+     * @param isGone whether nothing is to be remembered
+     */
+    private record Known(Watched watched, Present present, long nextDeadline, boolean isGone) {
+
+        static Known of(Conditions conditions) {
+            return new Known(
+                    conditions.patient(), conditions.present(), conditions.nextDeadline(), conditions.isGone());
+        }
+
+        /** The same when its timer has fired. */
+        Known woken() {
+            return new Known(watched.withTimer(NO_TIMER), present, nextDeadline, isGone);
+        }
     }
 
-    /** Fetched and put one by one, so that a value of one vital sign does not move the others. */
-    private record KeptTracks(MapState<Vital, VitalTrack> state) implements Tracks {
+    /** Reads and writes each vital sign at most once a look, and none that nothing is said of. */
+    private static final class KeptTracks implements Tracks {
+
+        private final MapState<Vital, VitalTrack> state;
+        private final Map<Vital, VitalTrack> read = new EnumMap<>(Vital.class);
+        private final Set<Vital> changed = EnumSet.noneOf(Vital.class);
+
+        KeptTracks(MapState<Vital, VitalTrack> state) {
+            this.state = state;
+        }
 
         @Override
         public @Nullable VitalTrack get(Vital vital) {
-            try {
-                return state.get(vital);
-            } catch (Exception failed) {
-                throw new IllegalStateException("no state of " + vital, failed);
+            VitalTrack known = read.get(vital);
+            if (known == null) {
+                try {
+                    known = state.get(vital);
+                } catch (Exception failed) {
+                    throw new IllegalStateException("no state of " + vital, failed);
+                }
+                if (known != null) {
+                    read.put(vital, known);
+                }
             }
+            return known;
         }
 
         @Override
         public void put(Vital vital, VitalTrack track) {
-            try {
-                state.put(vital, track);
-            } catch (Exception failed) {
-                throw new IllegalStateException("no state of " + vital, failed);
-            }
+            read.put(vital, track);
+            changed.add(vital);
         }
 
         @Override
         public void clear() {
+            read.clear();
+            changed.clear();
             state.clear();
+        }
+
+        void write() throws Exception {
+            for (Vital vital : changed) {
+                state.put(vital, Objects.requireNonNull(read.get(vital)));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.operator;
 
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.news2.HistoryPart;
 import dev.millrace.icuvitals.domain.news2.HistoryParts;
@@ -10,6 +11,8 @@ import dev.millrace.icuvitals.domain.news2.News2Watch;
 import dev.millrace.icuvitals.domain.news2.PatientWatch;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.jobkit.InForce;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * and after all else of that instant.
  */
 public final class ScoreNews2Function
-        extends KeyedBroadcastProcessFunction<String, PatientStep, WardSettings, PatientStep> {
+        extends KeyedBroadcastProcessFunction<String, PatientSteps, WardSettings, PatientSteps> {
 
     /** The last watermark of an input that ends: no time passes then, and nothing grows old. */
     private static final long END_OF_INPUT = Watermark.MAX_WATERMARK.getTimestamp();
@@ -56,35 +59,44 @@ public final class ScoreNews2Function
     }
 
     @Override
-    public void processElement(PatientStep step, ReadOnlyContext context, Collector<PatientStep> out) throws Exception {
-        News2Watch rule = rule(context, out);
-        PatientWatch after = rule.take(watch(), step);
-        out.collect(step);
+    public void processElement(PatientSteps taken, ReadOnlyContext context, Collector<PatientSteps> out)
+            throws Exception {
+        List<PatientStep> told = new ArrayList<>();
+        News2Watch rule = rule(context, told);
+        PatientWatch after = watch();
+        for (PatientStep step : taken.steps()) {
+            after = rule.take(after, step);
+            told.add(step);
+        }
+        out.collect(new PatientSteps(taken.encounter(), told));
         keep(after, rule, context);
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<PatientStep> out) throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<PatientSteps> out) throws Exception {
         timer.clear();
-        News2Watch rule = rule(context, out);
+        List<PatientStep> told = new ArrayList<>();
+        News2Watch rule = rule(context, told);
         PatientWatch before = watch();
         long now = context.timerService().currentWatermark();
-        if (now == END_OF_INPUT) {
-            keep(rule.settled(rule.advanced(before, before.at())), rule, context);
-            return;
+        PatientWatch after = now == END_OF_INPUT
+                ? rule.settled(rule.advanced(before, before.at()))
+                : rule.forgotten(rule.settled(rule.advanced(before, now)), now);
+        if (!told.isEmpty()) {
+            out.collect(new PatientSteps(context.getCurrentKey(), told));
         }
-        keep(rule.forgotten(rule.settled(rule.advanced(before, now)), now), rule, context);
+        keep(after, rule, context);
     }
 
     @Override
-    public void processBroadcastElement(WardSettings next, Context context, Collector<PatientStep> out)
+    public void processBroadcastElement(WardSettings next, Context context, Collector<PatientSteps> out)
             throws Exception {
         settings.put(next, context.getBroadcastState(settings.descriptor()));
     }
 
-    private News2Watch rule(ReadOnlyContext context, Collector<PatientStep> out) throws Exception {
+    private News2Watch rule(ReadOnlyContext context, List<PatientStep> told) throws Exception {
         WardSettings inForce = settings.in(context.getBroadcastState(settings.descriptor()));
-        return new News2Watch(context.getCurrentKey(), inForce, profile, new KeptParts(history), out::collect);
+        return new News2Watch(context.getCurrentKey(), inForce, profile, new KeptParts(history), told::add);
     }
 
     private PatientWatch watch() throws Exception {

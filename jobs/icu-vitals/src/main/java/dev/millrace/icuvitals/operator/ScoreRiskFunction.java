@@ -3,6 +3,7 @@
 package dev.millrace.icuvitals.operator;
 
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.risk.RiskFeatures;
 import dev.millrace.icuvitals.domain.risk.RiskScorer;
 import dev.millrace.icuvitals.domain.risk.RiskState;
@@ -11,6 +12,7 @@ import dev.millrace.icuvitals.domain.risk.VersionedRiskModel;
 import dev.millrace.jobkit.StateDescriptors;
 import dev.millrace.model.vitals.PatientContext;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A minute is scored when something later happens or event time has passed it, whichever is first; both give the same.
  */
-public final class ScoreRiskFunction extends KeyedProcessFunction<String, PatientStep, PatientStep> {
+public final class ScoreRiskFunction extends KeyedProcessFunction<String, PatientSteps, PatientSteps> {
 
     /** What each score rests on. */
     public static final OutputTag<StayFeatures> FEATURES =
@@ -51,30 +53,35 @@ public final class ScoreRiskFunction extends KeyedProcessFunction<String, Patien
     }
 
     @Override
-    public void processElement(PatientStep step, Context context, Collector<PatientStep> out) throws Exception {
+    public void processElement(PatientSteps taken, Context context, Collector<PatientSteps> out) throws Exception {
         ValueState<RiskState> held = states();
         RiskState kept = held.value();
         RiskState state = kept == null ? RiskState.fresh() : kept;
-        boolean gone = step.context() != null && step.context().type() == PatientContext.Type.DISCHARGE;
-        if (state.waiting() && (gone || step.time() > state.dueAt())) {
-            say(state, context, out);
-            state = state.said();
+        boolean gone = false;
+        List<PatientStep> told = new ArrayList<>();
+        for (PatientStep step : taken.steps()) {
+            gone = step.context() != null && step.context().type() == PatientContext.Type.DISCHARGE;
+            if (state.waiting() && (gone || step.time() > state.dueAt())) {
+                told.add(say(state, context));
+                state = state.said();
+            }
+            told.add(step);
+            boolean waited = state.waiting();
+            state = gone ? RiskState.fresh() : state.after(step);
+            if (state.waiting() && !waited) {
+                context.timerService().registerEventTimeTimer(state.dueAt());
+            }
         }
-        out.collect(step);
+        out.collect(new PatientSteps(taken.encounter(), told));
         if (gone) {
             held.clear();
-            return;
+        } else {
+            held.update(state);
         }
-        boolean waited = state.waiting();
-        state = state.after(step);
-        if (state.waiting() && !waited) {
-            context.timerService().registerEventTimeTimer(state.dueAt());
-        }
-        held.update(state);
     }
 
     @Override
-    public void onTimer(long time, OnTimerContext context, Collector<PatientStep> out) throws Exception {
+    public void onTimer(long time, OnTimerContext context, Collector<PatientSteps> out) throws Exception {
         RiskState state = states().value();
         if (state == null || !state.waiting()) {
             return;
@@ -83,16 +90,17 @@ public final class ScoreRiskFunction extends KeyedProcessFunction<String, Patien
             context.timerService().registerEventTimeTimer(state.dueAt());
             return;
         }
-        say(state, context, out);
+        out.collect(new PatientSteps(context.getCurrentKey(), List.of(say(state, context))));
         states().update(state.said());
     }
 
-    private void say(RiskState state, Context context, Collector<PatientStep> out) {
+    private PatientStep say(RiskState state, Context context) {
         if (scorer == null) {
             throw new IllegalStateException("not open");
         }
         String encounter = context.getCurrentKey();
-        out.collect(new PatientStep(
+        context.output(FEATURES, new StayFeatures(encounter, state.stay().latest(), RiskFeatures.of(state.stay())));
+        return new PatientStep(
                 encounter,
                 state.unit(),
                 state.bed(),
@@ -103,8 +111,7 @@ public final class ScoreRiskFunction extends KeyedProcessFunction<String, Patien
                 null,
                 null,
                 List.of(),
-                scorer.score(encounter, state.unit(), state.bed(), state.stay())));
-        context.output(FEATURES, new StayFeatures(encounter, state.stay().latest(), RiskFeatures.of(state.stay())));
+                scorer.score(encounter, state.unit(), state.bed(), state.stay()));
     }
 
     private ValueState<RiskState> states() {

@@ -31,12 +31,23 @@ final class WaitingLine {
     }
 
     void add(WardEvent event, TimerService timers) throws Exception {
-        long second = Math.floorDiv(event.time(), SECOND);
-        WaitingEvents others = Objects.requireNonNullElse(waiting.get(second), WaitingEvents.none());
-        if (event.time() < others.nextTime()) {
-            timers.registerEventTimeTimer(event.time());
+        add(List.of(event), timers);
+    }
+
+    /** Of events that came together, those of one second in a row are read and written once. */
+    void add(List<WardEvent> events, TimerService timers) throws Exception {
+        for (int from = 0, to = 0; from < events.size(); from = to) {
+            long second = Math.floorDiv(events.get(from).time(), SECOND);
+            WaitingEvents others = Objects.requireNonNullElse(waiting.get(second), WaitingEvents.none());
+            WaitingEvents all = others;
+            while (to < events.size() && Math.floorDiv(events.get(to).time(), SECOND) == second) {
+                all = all.with(events.get(to++));
+            }
+            if (all.nextTime() < others.nextTime()) {
+                timers.registerEventTimeTimer(all.nextTime());
+            }
+            waiting.put(second, all);
         }
-        waiting.put(second, others.with(event));
     }
 
     /** Takes out the events that are due, of the second of a timer that has fired; earlier ones have had timers of their own. */

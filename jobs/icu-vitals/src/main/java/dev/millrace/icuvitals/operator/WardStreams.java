@@ -5,6 +5,7 @@ package dev.millrace.icuvitals.operator;
 import dev.millrace.icuvitals.domain.ObservationMessage;
 import dev.millrace.icuvitals.domain.Unpacking;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.model.vitals.DeviceStatus;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.model.vitals.PatientLimits;
@@ -27,40 +28,49 @@ public final class WardStreams {
             DataStream<ObservationMessage> observations,
             DataStream<PatientContext> contexts,
             DataStream<DeviceStatus> statuses) {
-        return each("observations-at-beds", observations, (message, out) -> Unpacking.atBeds(message)
+        return each("observations-at-beds", WardEvent.class, observations, (message, out) -> Unpacking.atBeds(message)
                         .forEach(out::collect))
                 .union(
-                        each("contexts-at-beds", contexts, (context, out) -> Unpacking.atBeds(context)
+                        each("contexts-at-beds", WardEvent.class, contexts, (context, out) -> Unpacking.atBeds(context)
                                 .forEach(out::collect)),
-                        each("statuses-at-beds", statuses, (status, out) -> out.collect(WardEvent.of(status))));
+                        each(
+                                "statuses-at-beds",
+                                WardEvent.class,
+                                statuses,
+                                (status, out) -> out.collect(WardEvent.of(status))));
     }
 
     /** What names the patient and no bed. */
-    public static DataStream<WardEvent> ofPatients(
+    public static DataStream<WardEvents> ofPatients(
             DataStream<ObservationMessage> observations,
             DataStream<PatientContext> contexts,
             DataStream<PatientLimits> limits) {
-        return each("observations-of-patients", observations, (message, out) -> Unpacking.ofPatients(message)
-                        .forEach(out::collect))
+        return each("observations-of-patients", WardEvents.class, observations, (message, out) -> Unpacking.ofPatients(
+                                message)
+                        .forEach(event -> out.collect(WardEvents.of(event))))
                 .union(
-                        each("contexts-of-patients", contexts, (context, out) -> {
+                        each("contexts-of-patients", WardEvents.class, contexts, (context, out) -> {
                             if (context.bed() == null) {
-                                out.collect(WardEvent.of(context, ""));
+                                out.collect(WardEvents.of(WardEvent.of(context, "")));
                             }
                         }),
-                        each("limits-of-patients", limits, (own, out) -> out.collect(WardEvent.of(own))));
+                        each(
+                                "limits-of-patients",
+                                WardEvents.class,
+                                limits,
+                                (own, out) -> out.collect(WardEvents.of(WardEvent.of(own)))));
     }
 
-    private static <T> DataStream<WardEvent> each(String name, DataStream<T> stream, Events<T> events) {
-        return stream.<WardEvent>flatMap((message, out) -> events.of(message, out))
-                .returns(TypeInformation.of(WardEvent.class))
+    private static <T, R> DataStream<R> each(String name, Class<R> type, DataStream<T> stream, Events<T, R> events) {
+        return stream.<R>flatMap((message, out) -> events.of(message, out))
+                .returns(TypeInformation.of(type))
                 .name(name)
                 .uid(name);
     }
 
     /** What a message means to a bed or a patient. */
     @FunctionalInterface
-    private interface Events<T> extends java.io.Serializable {
-        void of(T message, Collector<WardEvent> out);
+    private interface Events<T, R> extends java.io.Serializable {
+        void of(T message, Collector<R> out);
     }
 }

@@ -6,6 +6,7 @@ import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.model.vitals.DeviceStatus;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.testkit.operator.Backend;
@@ -27,7 +28,7 @@ final class BedHarness implements AutoCloseable {
 
     static final Duration FORGETS_AFTER = Duration.ofDays(2);
 
-    private final KeyedOneInputStreamOperatorTestHarness<String, WardEvent, WardEvent> harness;
+    private final KeyedOneInputStreamOperatorTestHarness<String, WardEvent, WardEvents> harness;
 
     private BedHarness(OperatorHarness opening) throws Exception {
         harness =
@@ -82,7 +83,9 @@ final class BedHarness implements AutoCloseable {
     }
 
     List<WardEvent> assigned() {
-        return harness.extractOutputValues();
+        return harness.extractOutputValues().stream()
+                .flatMap(each -> each.events().stream())
+                .toList();
     }
 
     /** Each as encounter and id. */

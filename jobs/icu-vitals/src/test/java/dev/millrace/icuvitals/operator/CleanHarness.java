@@ -8,10 +8,12 @@ import static dev.millrace.icuvitals.domain.cleaning.Bedside.settings;
 import dev.millrace.icuvitals.domain.LateMeasurement;
 import dev.millrace.icuvitals.domain.Measured;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Reading;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
 import dev.millrace.icuvitals.domain.WardEvent;
+import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
 import dev.millrace.jobkit.InForce;
 import dev.millrace.testkit.operator.Backend;
@@ -32,13 +34,13 @@ final class CleanHarness implements AutoCloseable {
 
     static final Duration FORGETS_AFTER = Duration.ofDays(2);
 
-    private final KeyedBroadcastOperatorTestHarness<String, WardEvent, WardSettings, PatientStep> harness;
+    private final KeyedBroadcastOperatorTestHarness<String, WardEvents, WardSettings, PatientSteps> harness;
 
     private CleanHarness(OperatorHarness opening) throws Exception {
         InForce<WardSettings> inForce = new InForce<>("ward-settings", WardSettings.class, settings());
         harness = opening.keyedBroadcast(
                 new CleanVitalsFunction(inForce, Duration.ofSeconds(30), Duration.ofHours(24), FORGETS_AFTER),
-                WardEvent::encounter,
+                WardEvents::encounter,
                 Types.STRING,
                 inForce.descriptor());
     }
@@ -59,7 +61,7 @@ final class CleanHarness implements AutoCloseable {
     }
 
     CleanHarness take(WardEvent event) throws Exception {
-        harness.processElement(event, event.time());
+        harness.processElement(WardEvents.of(event), event.time());
         return this;
     }
 
@@ -80,7 +82,9 @@ final class CleanHarness implements AutoCloseable {
     }
 
     List<PatientStep> steps() {
-        return harness.extractOutputValues();
+        return harness.extractOutputValues().stream()
+                .flatMap(taken -> taken.steps().stream())
+                .toList();
     }
 
     List<Reading> readings() {

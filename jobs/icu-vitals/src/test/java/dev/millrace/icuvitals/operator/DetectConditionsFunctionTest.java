@@ -116,6 +116,29 @@ class DetectConditionsFunctionTest {
         assertThat(parts).isEqualTo(whole);
     }
 
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatComesTogetherIsJudgedAsIfItCameOneByOne(Backend backend) throws Exception {
+        try (var one = DetectHarness.opened(backend);
+                var all = DetectHarness.opened(backend)) {
+            for (int second = 0; second < 120; second++) {
+                List<PatientStep> steps = List.of(
+                        heart(second, second < 40 || second > 80 ? 90 : 140),
+                        step(reading(second, Parameter.SYSTOLIC, second < 60 ? 120 : 80, Method.ARTERIAL_LINE)));
+                for (PatientStep each : steps) {
+                    one.take(each);
+                }
+                all.take(steps);
+                one.timePasses(steps.get(0).time());
+                all.timePasses(steps.get(0).time());
+            }
+            assertThat(one.signals()).extracting(AlertSignal::rule).contains("HR_HIGH", "SBP_LOW", "SHOCK");
+            assertThat(all.signals()).isEqualTo(one.signals());
+            assertThat(all.held()).isEqualTo(one.held());
+            assertThat(all.timers()).isEqualTo(one.timers());
+        }
+    }
+
     @Test
     void whatIsKeptAndSentNeedsNoKryo() {
         HouseRules.checkSerialisedWithoutKryo(

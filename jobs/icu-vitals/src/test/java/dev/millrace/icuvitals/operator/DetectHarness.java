@@ -4,6 +4,7 @@ package dev.millrace.icuvitals.operator;
 
 import dev.millrace.icuvitals.ShippedFiles;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
@@ -22,14 +23,14 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 /** The operator that notices conditions alone, fed by hand. */
 final class DetectHarness implements AutoCloseable {
 
-    private final KeyedBroadcastOperatorTestHarness<String, PatientStep, WardSettings, AlertSignal> harness;
+    private final KeyedBroadcastOperatorTestHarness<String, PatientSteps, WardSettings, AlertSignal> harness;
 
     private DetectHarness(OperatorHarness opening) throws Exception {
         InForce<WardSettings> inForce =
                 new InForce<>("ward-settings", WardSettings.class, ShippedFiles.settings("shipped"));
         harness = opening.keyedBroadcast(
                 new DetectConditionsFunction(inForce, Profile.CONTINUOUS),
-                PatientStep::encounter,
+                PatientSteps::encounter,
                 Types.STRING,
                 inForce.descriptor());
     }
@@ -43,7 +44,13 @@ final class DetectHarness implements AutoCloseable {
     }
 
     DetectHarness take(PatientStep step) throws Exception {
-        harness.processElement(step, step.time());
+        return take(List.of(step));
+    }
+
+    /** In one look. */
+    DetectHarness take(List<PatientStep> steps) throws Exception {
+        harness.processElement(
+                new PatientSteps(steps.get(0).encounter(), steps), steps.get(0).time());
         return this;
     }
 

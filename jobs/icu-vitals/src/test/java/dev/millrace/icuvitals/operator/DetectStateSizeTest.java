@@ -12,6 +12,7 @@ import dev.millrace.icuvitals.domain.condition.Vital;
 import dev.millrace.icuvitals.domain.condition.WatchedSize;
 import dev.millrace.model.vitals.Parameter;
 import dev.millrace.testkit.operator.Backend;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,11 @@ class DetectStateSizeTest {
             long start = System.nanoTime();
             for (int second = 0; second < SECONDS; second++) {
                 for (int bed = 0; bed < BEDS; bed++) {
+                    List<PatientStep> steps = new ArrayList<>();
                     for (Parameter parameter : CleanStateSizeTest.EIGHT) {
-                        detect.take(measured(bed, second, parameter));
+                        steps.add(measured(bed, second, parameter));
                     }
+                    detect.take(steps);
                 }
                 detect.timePasses(at(second));
             }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.icuvitals.domain.News2Score;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Profile;
 import dev.millrace.icuvitals.domain.Reading;
 import dev.millrace.icuvitals.domain.news2.HistoryPart;
@@ -28,6 +29,7 @@ import dev.millrace.model.vitals.Parameter;
 import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -46,13 +48,13 @@ class ScoreNews2FunctionTest {
     private static final long MONTH = 30 * 24 * HOUR;
 
     private static final class Harness implements AutoCloseable {
-        private final KeyedBroadcastOperatorTestHarness<String, PatientStep, WardSettings, PatientStep> operator;
+        private final KeyedBroadcastOperatorTestHarness<String, PatientSteps, WardSettings, PatientSteps> operator;
 
         Harness(OperatorHarness opening, Profile profile) throws Exception {
             InForce<WardSettings> inForce = new InForce<>("ward-settings", WardSettings.class, settings());
             operator = opening.keyedBroadcast(
                     new ScoreNews2Function(inForce, profile),
-                    PatientStep::encounter,
+                    PatientSteps::encounter,
                     Types.STRING,
                     inForce.descriptor());
         }
@@ -65,7 +67,14 @@ class ScoreNews2FunctionTest {
         }
 
         Harness take(PatientStep step) throws Exception {
-            operator.processElement(step, step.time());
+            return together(List.of(step));
+        }
+
+        /** In one look. */
+        Harness together(List<PatientStep> steps) throws Exception {
+            operator.processElement(
+                    new PatientSteps(steps.get(0).encounter(), steps),
+                    steps.get(0).time());
             return this;
         }
 
@@ -76,8 +85,12 @@ class ScoreNews2FunctionTest {
         }
 
         List<News2Score> scores() {
+            return steps().stream().flatMap(each -> each.news2().stream()).toList();
+        }
+
+        List<PatientStep> steps() {
             return operator.extractOutputValues().stream()
-                    .flatMap(each -> each.news2().stream())
+                    .flatMap(each -> each.steps().stream())
                     .toList();
         }
 
@@ -100,7 +113,7 @@ class ScoreNews2FunctionTest {
     void aScoreComesAfterAllElseOfItsInstant(Backend backend) throws Exception {
         try (Harness ward = opened(backend, Profile.CONTINUOUS)) {
             ward.take(well(NOON)).timePasses(NOON);
-            List<PatientStep> steps = ward.operator.extractOutputValues();
+            List<PatientStep> steps = ward.steps();
             assertThat(steps).hasSize(8);
             assertThat(steps.subList(0, 7))
                     .allSatisfy(each -> assertThat(each.reading()).isNotNull());
@@ -125,6 +138,28 @@ class ScoreNews2FunctionTest {
                     .extracting(score -> (score.at() - NOON) / MINUTE)
                     .containsExactly(0L, 5L, 7L);
             assertThat(ward.held()).as("kept for who goes on").isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatComesTogetherIsScoredAsIfItCameOneByOne(Backend backend) throws Exception {
+        try (Harness one = opened(backend, Profile.CHARTED);
+                Harness all = opened(backend, Profile.CHARTED)) {
+            List<PatientStep> steps = new ArrayList<>();
+            for (int minute = 0; minute < 3; minute++) {
+                well(NOON + minute * MINUTE).forEach(each -> steps.add(step(each)));
+            }
+            steps.add(step(late(reading(Parameter.HEART_RATE, 135, NOON))));
+            for (PatientStep each : steps) {
+                one.take(each);
+            }
+            all.together(steps);
+            one.timePasses(NOON + 3 * MINUTE);
+            all.timePasses(NOON + 3 * MINUTE);
+            assertThat(one.scores()).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(all.steps()).isEqualTo(one.steps());
+            assertThat(all.held()).isEqualTo(one.held());
         }
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.icuvitals.RiskModelFile;
 import dev.millrace.icuvitals.domain.PatientStep;
+import dev.millrace.icuvitals.domain.PatientSteps;
 import dev.millrace.icuvitals.domain.Reading;
 import dev.millrace.icuvitals.domain.RiskScore;
 import dev.millrace.icuvitals.domain.risk.RiskState;
@@ -19,6 +20,7 @@ import dev.millrace.model.vitals.PatientContext;
 import dev.millrace.testkit.operator.Backend;
 import dev.millrace.testkit.operator.OperatorHarness;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -129,11 +131,11 @@ class ScoreRiskFunctionTest {
             feed(harness, step(context(PatientContext.Type.DISCHARGE, ADMITTED + MINUTE)));
 
             assertThat(OperatorHarness.entriesHeld(harness)).isZero();
-            List<PatientStep> steps = harness.extractOutputValues();
+            List<PatientStep> steps = steps(harness);
             assertThat(steps.get(steps.size() - 1).context()).isNotNull();
             assertThat(steps.get(steps.size() - 2).risk()).isNotNull();
             harness.processWatermark(new Watermark(Long.MAX_VALUE));
-            assertThat(harness.extractOutputValues()).hasSize(steps.size());
+            assertThat(steps(harness)).hasSize(steps.size());
             assertThat(harness.numEventTimeTimers()).isZero();
         }
     }
@@ -156,6 +158,32 @@ class ScoreRiskFunctionTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatComesTogetherIsScoredAsIfItCameOneByOne(Backend backend) throws Exception {
+        List<PatientStep> steps = new ArrayList<>();
+        steps.add(step(context(PatientContext.Type.ADMIT, ADMITTED)));
+        for (int minute = 1; minute < 4; minute++) {
+            steps.add(step(read(Parameter.HEART_RATE, 80 + minute, ADMITTED + minute * MINUTE)));
+            steps.add(step(read(Parameter.LACTATE, minute, ADMITTED + minute * MINUTE)));
+        }
+        steps.add(step(context(PatientContext.Type.DISCHARGE, ADMITTED + 4 * MINUTE)));
+        steps.add(step(context(PatientContext.Type.ADMIT, ADMITTED + 5 * MINUTE)));
+        steps.add(step(read(Parameter.HEART_RATE, 90, ADMITTED + 6 * MINUTE)));
+        try (var one = opened(backend);
+                var all = opened(backend)) {
+            for (PatientStep each : steps) {
+                feed(one, each);
+            }
+            together(all, steps);
+            one.processWatermark(new Watermark(ADMITTED + 9 * MINUTE));
+            all.processWatermark(new Watermark(ADMITTED + 9 * MINUTE));
+            assertThat(risks(one)).hasSize(4);
+            assertThat(steps(all)).isEqualTo(steps(one));
+            assertThat(OperatorHarness.entriesHeld(all)).isEqualTo(1);
+        }
+    }
+
     @Test
     void aRestoredPatientGoesOnWhereItWas() throws Exception {
         try (var first = opened(Backend.ROCKSDB)) {
@@ -165,7 +193,7 @@ class ScoreRiskFunctionTest {
                     .restored(snapshot)
                     .keyed(
                             new ScoreRiskFunction(RiskModelFile.read("shipped")),
-                            PatientStep::encounter,
+                            PatientSteps::encounter,
                             Types.STRING)) {
                 feed(first, step(read(Parameter.HEART_RATE, 80, ADMITTED + MINUTE)));
                 feed(second, step(read(Parameter.HEART_RATE, 80, ADMITTED + MINUTE)));
@@ -193,21 +221,36 @@ class ScoreRiskFunctionTest {
         assertThat(bytes.length()).isLessThan(4_096);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, PatientStep, PatientStep> opened(Backend backend)
+    private static KeyedOneInputStreamOperatorTestHarness<String, PatientSteps, PatientSteps> opened(Backend backend)
             throws Exception {
         return OperatorHarness.on(backend)
-                .keyed(new ScoreRiskFunction(RiskModelFile.read("shipped")), PatientStep::encounter, Types.STRING);
+                .keyed(new ScoreRiskFunction(RiskModelFile.read("shipped")), PatientSteps::encounter, Types.STRING);
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, PatientStep, PatientStep> harness, PatientStep step)
+            KeyedOneInputStreamOperatorTestHarness<String, PatientSteps, PatientSteps> harness, PatientStep step)
             throws Exception {
-        harness.processElement(step, step.time());
+        together(harness, List.of(step));
+    }
+
+    /** In one look. */
+    private static void together(
+            KeyedOneInputStreamOperatorTestHarness<String, PatientSteps, PatientSteps> harness, List<PatientStep> steps)
+            throws Exception {
+        harness.processElement(
+                new PatientSteps(steps.get(0).encounter(), steps), steps.get(0).time());
+    }
+
+    private static List<PatientStep> steps(
+            KeyedOneInputStreamOperatorTestHarness<String, PatientSteps, PatientSteps> harness) {
+        return harness.extractOutputValues().stream()
+                .flatMap(each -> each.steps().stream())
+                .toList();
     }
 
     private static List<RiskScore> risks(
-            KeyedOneInputStreamOperatorTestHarness<String, PatientStep, PatientStep> harness) {
-        return harness.extractOutputValues().stream()
+            KeyedOneInputStreamOperatorTestHarness<String, PatientSteps, PatientSteps> harness) {
+        return steps(harness).stream()
                 .map(PatientStep::risk)
                 .filter(Objects::nonNull)
                 .toList();
