@@ -14,7 +14,6 @@ import dev.millrace.icuvitals.domain.SettingsRefusal;
 import dev.millrace.icuvitals.domain.SuggestedLimits;
 import dev.millrace.icuvitals.domain.TechnicalState;
 import dev.millrace.icuvitals.domain.Unassigned;
-import dev.millrace.icuvitals.domain.WardEvent;
 import dev.millrace.icuvitals.domain.WardEvents;
 import dev.millrace.icuvitals.domain.risk.StayFeatures;
 import dev.millrace.icuvitals.domain.settings.WardSettings;
@@ -107,12 +106,14 @@ public final class IcuVitalsJob {
         var atBeds = WardStreams.atBeds(inputs.observations(), inputs.contexts(), inputs.statuses());
         var assigned = named(
                 "assign-bed",
-                atBeds.keyBy(WardEvent::bed).process(new AssignBedFunction(options.horizon(), options.timeToLive())));
+                atBeds.together()
+                        .keyBy(WardEvents::subject)
+                        .process(new AssignBedFunction(options.horizon(), options.timeToLive())));
         var ofPatients = WardStreams.ofPatients(inputs.observations(), inputs.contexts(), inputs.limits());
         var cleaned = named(
                 "clean-vitals",
                 assigned.union(ofPatients)
-                        .keyBy(WardEvents::encounter)
+                        .keyBy(WardEvents::subject)
                         .connect(ward)
                         .process(new CleanVitalsFunction(
                                 inForce, options.allowedLateness(), options.horizon(), options.timeToLive())));

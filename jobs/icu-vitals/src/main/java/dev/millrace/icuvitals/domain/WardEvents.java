@@ -5,15 +5,20 @@ package dev.millrace.icuvitals.domain;
 import java.util.List;
 
 /**
- * What happened to a patient in one instant or one after the other, so that it waits together as it came together.
+ * What happened at a bed or to a patient at once or one after the other, so that it travels and waits together.
  *
- * @param encounter the stay
- * @param events at least one, all of that stay
+ * @param subject the bed, or the stay once it is known
+ * @param events at least one, all of that subject
  */
-public record WardEvents(String encounter, List<WardEvent> events) {
+public record WardEvents(String subject, List<WardEvent> events) {
 
-    /** One alone. */
-    public static WardEvents of(WardEvent event) {
+    /** One alone, at a bed. */
+    public static WardEvents atBed(WardEvent event) {
+        return new WardEvents(event.bed(), List.of(event));
+    }
+
+    /** One alone, of a stay. */
+    public static WardEvents ofPatient(WardEvent event) {
         return new WardEvents(event.encounter(), List.of(event));
     }
 }

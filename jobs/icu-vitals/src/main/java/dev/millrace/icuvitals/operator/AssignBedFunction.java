@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * counts. Who was in the bed is kept for the horizon, for what comes late; a bed that is never heard of again is forgotten
  * after the time to live.
  */
-public final class AssignBedFunction extends KeyedProcessFunction<String, WardEvent, WardEvents> {
+public final class AssignBedFunction extends KeyedProcessFunction<String, WardEvents, WardEvents> {
 
     /** Measurements that belong to nobody. */
     public static final OutputTag<Unassigned> UNASSIGNED =
@@ -77,18 +77,26 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
     }
 
     @Override
-    public void processElement(WardEvent event, Context context, Collector<WardEvents> out) throws Exception {
-        if (event.context() != null) {
-            comesOrGoes(event, event.context(), context, out);
-            return;
-        }
+    public void processElement(WardEvents taken, Context context, Collector<WardEvents> out) throws Exception {
         long watermark = context.timerService().currentWatermark();
-        if (event.time() > watermark) {
-            waiting.add(event, context.timerService());
-        } else if (event.measured() == null) {
+        List<WardEvent> early = new ArrayList<>();
+        for (WardEvent event : taken.events()) {
+            if (event.context() != null) {
+                comesOrGoes(event, event.context(), context, out);
+            } else if (event.time() > watermark) {
+                early.add(event);
+            } else {
+                takeLate(event, watermark - event.time(), context, out);
+            }
+        }
+        waiting.add(early, context.timerService());
+    }
+
+    private void takeLate(WardEvent event, long behind, Context context, Collector<WardEvents> out) throws Exception {
+        if (event.measured() == null) {
             assign(event, history(), context, out);
-        } else if (watermark - event.time() > horizon) {
-            context.output(DEAD, new LateMeasurement(event.measured(), watermark - event.time()));
+        } else if (behind > horizon) {
+            context.output(DEAD, new LateMeasurement(event.measured(), behind));
         } else {
             assign(WardEvent.of(event.measured().tooLate()), history(), context, out);
         }
@@ -143,14 +151,14 @@ public final class AssignBedFunction extends KeyedProcessFunction<String, WardEv
         }
         // Of a transfer both beds learn; the patient is to be told once.
         if (bed.equals(message.bed())) {
-            out.collect(WardEvents.of(event));
+            out.collect(WardEvents.ofPatient(event));
         }
     }
 
     private void assign(WardEvent event, BedHistory known, Context context, Collector<WardEvents> out) {
         WardEvent assigned = assigned(event, known, context);
         if (assigned != null) {
-            out.collect(WardEvents.of(assigned));
+            out.collect(WardEvents.ofPatient(assigned));
         }
     }
 

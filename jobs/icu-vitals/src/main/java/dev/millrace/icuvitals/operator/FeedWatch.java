@@ -20,15 +20,15 @@ public final class FeedWatch {
 
     /** Signals of beds, devices and whole feeds that are silent, and that are heard again. */
     public static DataStream<AlertSignal> of(
-            DataStream<WardEvent> atBeds,
+            WardStreams.AtBeds atBeds,
             DataStream<WardSettings> accepted,
             InForce<WardSettings> settings,
             Profile profile,
             RunClock clock) {
-        DataStream<FeedReport> reports = atBeds.process(new ReadHeartbeatsFunction(profile))
-                .returns(TypeInformation.of(Heartbeat.class))
-                .name("read-heartbeats")
-                .uid("read-heartbeats")
+        DataStream<FeedReport> reports = heartbeats("observations", atBeds.observations(), profile)
+                .union(
+                        heartbeats("contexts", atBeds.contexts(), profile),
+                        heartbeats("statuses", atBeds.statuses(), profile))
                 .keyBy(Heartbeat::bed)
                 .connect(settings.broadcast(accepted))
                 .process(new WatchBedFunction(settings, profile, clock))
@@ -42,5 +42,13 @@ public final class FeedWatch {
                 .name("watch-feed")
                 .uid("watch-feed")
                 .setParallelism(1);
+    }
+
+    /** Where the events are, so that no more than heartbeats travels. */
+    private static DataStream<Heartbeat> heartbeats(String of, DataStream<WardEvent> events, Profile profile) {
+        return events.process(new ReadHeartbeatsFunction(profile))
+                .returns(TypeInformation.of(Heartbeat.class))
+                .name("heartbeats-of-" + of)
+                .uid("heartbeats-of-" + of);
     }
 }

@@ -30,10 +30,6 @@ final class WaitingLine {
                 new MapStateDescriptor<>("waiting", Types.LONG, TypeInformation.of(WaitingEvents.class)));
     }
 
-    void add(WardEvent event, TimerService timers) throws Exception {
-        add(List.of(event), timers);
-    }
-
     /** Of events that came together, those of one second in a row are read and written once. */
     void add(List<WardEvent> events, TimerService timers) throws Exception {
         for (int from = 0, to = 0; from < events.size(); from = to) {

@@ -23,21 +23,50 @@ public final class WardStreams {
 
     private WardStreams() {}
 
-    /** What happens at a known bed; a transfer happens at two. */
-    public static DataStream<WardEvent> atBeds(
+    /**
+     * What happens at a known bed; a transfer happens at two.
+     *
+     * @param observations what is measured
+     * @param contexts who comes and goes
+     * @param statuses what devices say of themselves
+     */
+    public record AtBeds(
+            DataStream<WardEvent> observations, DataStream<WardEvent> contexts, DataStream<WardEvent> statuses) {
+
+        /** All of it, as much together as came together. */
+        public DataStream<WardEvents> together() {
+            return observations
+                    .transform("gather-events", TypeInformation.of(WardEvents.class), new GatherEventsOperator())
+                    .uid("gather-events")
+                    .union(
+                            each(
+                                    "each-context",
+                                    WardEvents.class,
+                                    contexts,
+                                    (event, out) -> out.collect(WardEvents.atBed(event))),
+                            each(
+                                    "each-status",
+                                    WardEvents.class,
+                                    statuses,
+                                    (event, out) -> out.collect(WardEvents.atBed(event))));
+        }
+    }
+
+    /** Takes out of messages what happens at beds. */
+    public static AtBeds atBeds(
             DataStream<ObservationMessage> observations,
             DataStream<PatientContext> contexts,
             DataStream<DeviceStatus> statuses) {
-        return each("observations-at-beds", WardEvent.class, observations, (message, out) -> Unpacking.atBeds(message)
-                        .forEach(out::collect))
-                .union(
-                        each("contexts-at-beds", WardEvent.class, contexts, (context, out) -> Unpacking.atBeds(context)
-                                .forEach(out::collect)),
-                        each(
-                                "statuses-at-beds",
-                                WardEvent.class,
-                                statuses,
-                                (status, out) -> out.collect(WardEvent.of(status))));
+        return new AtBeds(
+                each("observations-at-beds", WardEvent.class, observations, (message, out) -> Unpacking.atBeds(message)
+                        .forEach(out::collect)),
+                each("contexts-at-beds", WardEvent.class, contexts, (context, out) -> Unpacking.atBeds(context)
+                        .forEach(out::collect)),
+                each(
+                        "statuses-at-beds",
+                        WardEvent.class,
+                        statuses,
+                        (status, out) -> out.collect(WardEvent.of(status))));
     }
 
     /** What names the patient and no bed. */
@@ -47,18 +76,18 @@ public final class WardStreams {
             DataStream<PatientLimits> limits) {
         return each("observations-of-patients", WardEvents.class, observations, (message, out) -> Unpacking.ofPatients(
                                 message)
-                        .forEach(event -> out.collect(WardEvents.of(event))))
+                        .forEach(event -> out.collect(WardEvents.ofPatient(event))))
                 .union(
                         each("contexts-of-patients", WardEvents.class, contexts, (context, out) -> {
                             if (context.bed() == null) {
-                                out.collect(WardEvents.of(WardEvent.of(context, "")));
+                                out.collect(WardEvents.ofPatient(WardEvent.of(context, "")));
                             }
                         }),
                         each(
                                 "limits-of-patients",
                                 WardEvents.class,
                                 limits,
-                                (own, out) -> out.collect(WardEvents.of(WardEvent.of(own)))));
+                                (own, out) -> out.collect(WardEvents.ofPatient(WardEvent.of(own)))));
     }
 
     private static <T, R> DataStream<R> each(String name, Class<R> type, DataStream<T> stream, Events<T, R> events) {

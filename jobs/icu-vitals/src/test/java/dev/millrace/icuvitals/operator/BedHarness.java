@@ -28,11 +28,11 @@ final class BedHarness implements AutoCloseable {
 
     static final Duration FORGETS_AFTER = Duration.ofDays(2);
 
-    private final KeyedOneInputStreamOperatorTestHarness<String, WardEvent, WardEvents> harness;
+    private final KeyedOneInputStreamOperatorTestHarness<String, WardEvents, WardEvents> harness;
 
     private BedHarness(OperatorHarness opening) throws Exception {
-        harness =
-                opening.keyed(new AssignBedFunction(Duration.ofHours(24), FORGETS_AFTER), WardEvent::bed, Types.STRING);
+        harness = opening.keyed(
+                new AssignBedFunction(Duration.ofHours(24), FORGETS_AFTER), WardEvents::subject, Types.STRING);
     }
 
     static BedHarness opened(Backend backend) throws Exception {
@@ -68,7 +68,7 @@ final class BedHarness implements AutoCloseable {
     }
 
     BedHarness take(WardEvent event) throws Exception {
-        harness.processElement(event, event.time());
+        harness.processElement(WardEvents.atBed(event), event.time());
         return this;
     }
 

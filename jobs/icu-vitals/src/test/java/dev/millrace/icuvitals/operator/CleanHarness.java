@@ -40,7 +40,7 @@ final class CleanHarness implements AutoCloseable {
         InForce<WardSettings> inForce = new InForce<>("ward-settings", WardSettings.class, settings());
         harness = opening.keyedBroadcast(
                 new CleanVitalsFunction(inForce, Duration.ofSeconds(30), Duration.ofHours(24), FORGETS_AFTER),
-                WardEvents::encounter,
+                WardEvents::subject,
                 Types.STRING,
                 inForce.descriptor());
     }
@@ -61,7 +61,7 @@ final class CleanHarness implements AutoCloseable {
     }
 
     CleanHarness take(WardEvent event) throws Exception {
-        harness.processElement(WardEvents.of(event), event.time());
+        harness.processElement(WardEvents.ofPatient(event), event.time());
         return this;
     }
 
