@@ -121,8 +121,6 @@ public final class WorldTopologyRun implements WorldRun {
                 settings.cartMinutes(),
                 settings.paymentMinutes(),
                 settings.lostAfterHours(),
-                settings.dedupeDays(),
-                settings.horizonHours(),
                 settings.anySite(),
                 sites,
                 settings.anyItem(),
