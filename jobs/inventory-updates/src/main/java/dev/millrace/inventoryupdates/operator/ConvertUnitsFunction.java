@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Movements and questions of an item come through here and leave in one order, so that nobody who asks after goods have come in
  * overtakes them. A question waits for nobody's pack factor. While the wall clock runs it goes on at once; in a run over files,
- * where each source is read as fast as it can be, it waits until the watermark says that all has been read that had happened by
- * then.
+ * where each source is read as fast as it can be, a request for stock waits until the watermark says that all has been read that
+ * had happened by then. Who wants to know how it stands hears at once.
  *
  * <p>Master data is kept as long as the job runs, as the item is: the latest by its own time counts, whatever the order. A
  * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}. Questions are kept until
@@ -81,7 +81,9 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
         StockMovement movement = input.movement();
         if (movement != null) {
             convert(movement, context, out);
-        } else if (clock.runsByItself() || turn(input) <= context.timerService().currentWatermark()) {
+        } else if (input.request() == null
+                || clock.runsByItself()
+                || turn(input) <= context.timerService().currentWatermark()) {
             out.collect(input);
         } else {
             questions.add(input);

@@ -8,6 +8,7 @@ import dev.millrace.inventoryupdates.domain.intake.EpcRead;
 import dev.millrace.inventoryupdates.domain.intake.ItemInput;
 import dev.millrace.inventoryupdates.domain.intake.LossHint;
 import dev.millrace.inventoryupdates.domain.intake.Movements;
+import dev.millrace.inventoryupdates.domain.position.SnapshotRequest;
 import dev.millrace.jobkit.RunClock;
 import dev.millrace.model.inventory.ItemMaster;
 import dev.millrace.model.inventory.MovementType;
@@ -200,6 +201,16 @@ class IntakeFunctionsTest {
             assertThat(asked(harness)).containsExactly("first", "second", "late", "third");
             assertThat(OperatorHarness.entriesHeld(harness)).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void whoWantsToKnowHowItStandsHearsAtOnce() throws Exception {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+            harness.processElement1(ItemInput.of(new SnapshotRequest(ITEM, "store", 9 * MINUTE)), 0);
+            assertThat(harness.extractOutputValues())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.snapshot()).isNotNull());
         }
     }
 
