@@ -208,9 +208,8 @@ class IntakeFunctionsTest {
     void whoWantsToKnowHowItStandsHearsAtOnce() throws Exception {
         try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
             harness.processElement1(ItemInput.of(new SnapshotRequest(ITEM, "store", 9 * MINUTE)), 0);
-            assertThat(harness.extractOutputValues())
-                    .singleElement()
-                    .satisfies(each -> assertThat(each.snapshot()).isNotNull());
+            assertThat(harness.extractOutputValues()).singleElement().satisfies(each -> assertThat(each.snapshot())
+                    .isNotNull());
         }
     }
 
