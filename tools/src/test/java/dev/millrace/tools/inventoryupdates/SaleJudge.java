@@ -90,15 +90,17 @@ final class SaleJudge {
                 .isLessThanOrEqualTo(Objects.requireNonNull(counted.get(key)).received));
     }
 
-    /** Of an item of which nothing moves, who gets what follows from the order in which they ask. */
+    /** Of an item of which nothing moves, who gets what follows from when they ask, and of one instant from who comes first. */
     private static void assertTheOnlyRightAnswers(List<ReservationRequest> log, List<ReservationAnswer> answers) {
+        List<ReservationRequest> turns = new ArrayList<>(log);
+        turns.sort(Comparator.comparingLong(ReservationRequest::time));
         Map<String, ReservationAnswer> byRequest = new HashMap<>();
         answers.forEach(each -> byRequest.put(each.requestId(), each));
         int refused = 0;
         for (String site : SaleScript.SITES) {
             PlainPromises plain = new PlainPromises(SaleScript.STOCK);
             long now = 0;
-            for (ReservationRequest each : log) {
+            for (ReservationRequest each : turns) {
                 if (each.item().equals(SaleScript.ITEMS.get(0)) && each.site().equals(site)) {
                     now = Math.max(now, each.time());
                     plain.take(each, now);

@@ -44,7 +44,8 @@ final class SaleScript {
 
     private final Random random;
     private final List<Said> opening = new ArrayList<>();
-    private final List<Said> rush = new ArrayList<>();
+    private final Half first = new Half(1);
+    private final Half second = new Half(2);
     private final List<Said> following = new ArrayList<>();
     private final List<Said> later = new ArrayList<>();
 
@@ -88,7 +89,12 @@ final class SaleScript {
 
     /** Everybody asks at once, some twice; meanwhile the shops sell, and send to each other. */
     List<Said> rush() {
-        return rush;
+        return first.said;
+    }
+
+    /** It goes on in the next minute. */
+    List<Said> rushOn() {
+        return second.said;
     }
 
     /** Some pay, some give up, the others forget; all within the time that a cart holds. */
@@ -125,40 +131,43 @@ final class SaleScript {
     }
 
     private void rush(List<Cart> carts) {
-        List<Said> all = new ArrayList<>();
         for (Cart each : carts) {
-            Said asked = reserve("ask-" + each.name(), each, rushed());
-            all.add(asked);
+            Half half = half();
+            Said asked = reserve("ask-" + each.name(), each, half.time());
+            half.said.add(asked);
             double chance = random.nextDouble();
             if (chance < 0.1) {
-                all.add(asked);
+                half.said.add(asked);
             } else if (chance < 0.13) {
-                all.add(reserve("again-" + each.name(), each, rushed()));
+                Half again = half();
+                again.said.add(reserve("again-" + each.name(), each, again.time()));
             }
         }
         for (String item : ITEMS.subList(1, ITEMS.size())) {
             for (String site : SITES) {
                 for (int sold = 0; sold < SOLD_EACH; sold++) {
                     String id = "sold-" + site + "-" + sold;
-                    all.add(new Said(
-                            Movements.of(id, MovementType.SELL, item, site, 1, rushed())
+                    Half half = half();
+                    half.said.add(new Said(
+                            Movements.of(id, MovementType.SELL, item, site, 1, half.time())
                                     .movement(),
                             null));
                 }
             }
-            transfers(item, all);
+            transfers(item);
         }
-        Collections.shuffle(all, random);
-        rush.addAll(all);
+        Collections.shuffle(first.said, random);
+        Collections.shuffle(second.said, random);
     }
 
-    private void transfers(String item, List<Said> all) {
+    private void transfers(String item) {
         for (int number = 0; number < TRANSFERS; number++) {
             String from = SITES.get(number % 2);
             String to = SITES.get(1 - number % 2);
             String shipment = item.substring(4) + "-shipment-" + number;
-            all.add(new Said(
-                    Movements.of("ship-" + number, MovementType.SHIP, item, from, UNITS_EACH, rushed())
+            Half half = half();
+            half.said.add(new Said(
+                    Movements.of("ship-" + number, MovementType.SHIP, item, from, UNITS_EACH, half.time())
                             .otherSite(to)
                             .shipment(shipment)
                             .movement(),
@@ -172,12 +181,12 @@ final class SaleScript {
                                         item,
                                         to,
                                         UNITS_EACH,
-                                        early ? rushed() : time(22))
+                                        early ? second.time() : time(22))
                                 .otherSite(from)
                                 .shipment(shipment)
                                 .movement(),
                         null);
-                (early ? all : later).add(received);
+                (early ? second.said : later).add(received);
             }
         }
     }
@@ -202,8 +211,22 @@ final class SaleScript {
                 1 + random.nextInt(3));
     }
 
-    private long rushed() {
-        return time(1) + random.nextInt(20_000);
+    private Half half() {
+        return random.nextBoolean() ? first : second;
+    }
+
+    /** So many seconds of a minute that nobody is later than the disorder bound, however customers overtake each other. */
+    private final class Half {
+        private final List<Said> said = new ArrayList<>();
+        private final int minute;
+
+        private Half(int minute) {
+            this.minute = minute;
+        }
+
+        private long time() {
+            return SaleScript.time(minute) + 1_000 + random.nextInt(4_500);
+        }
     }
 
     private static Said reserve(String id, Cart cart, long time) {
