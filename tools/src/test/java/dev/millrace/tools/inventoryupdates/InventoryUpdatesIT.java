@@ -55,22 +55,25 @@ class InventoryUpdatesIT {
                     "stock",
                     () -> stock.lastPositions().size() == script.opening().size());
             rushWithAKill(stock);
+            timeComes(stock, 3);
             int failures = flink.failures(stock.job().id());
             Map<String, byte[]> bad = sendBadRecords(stock);
             losing.loseNext(ITEM, SITE);
             send(stock, script.following());
-            send(stock, script.clock(17));
+            timeComes(stock, 7);
+            timeComes(stock, 38);
             LiveStock.until("carts expired by timer", () -> stock.lastPositions().values().stream()
                     .filter(each -> SaleScript.ITEMS.contains(each.item()))
                     .allMatch(each -> each.asOf() >= SaleScript.time(16)));
             try (PositionFollower late =
-                    PositionFollower.fromNow("late", stock.job().servers(), SaleScript.time(17))) {
+                    PositionFollower.fromNow("late", stock.job().servers(), SaleScript.time(38))) {
                 int known = stock.lastPositions().size();
                 poll("positions for who comes late", late, () -> late.known().size() == known);
                 late.hasAll();
                 send(stock, script.later());
-                send(stock, script.clock(120));
-                LiveStock.until("all answers", () -> stock.answers().size() >= judge.asked());
+                timeComes(stock, 50);
+                timeComes(stock, 120);
+                timeEnds(stock, 125);
                 LiveStock.until("the end of all carts", () -> stock.lastPositions().values().stream()
                         .allMatch(each -> each.reserved() == 0));
                 loseOneOfTwoSales(stock, losing);
@@ -82,6 +85,23 @@ class InventoryUpdatesIT {
                     .as("failures since the kill")
                     .isEqualTo(failures);
         }
+    }
+
+    /** Lets event time come to a minute, by which all who have asked before it are answered. */
+    private void timeComes(LiveStock stock, int minute) {
+        int asked = judge.asked();
+        send(stock, script.clock(minute));
+        LiveStock.until("answers by minute " + minute, () -> stock.answers().size() >= asked);
+    }
+
+    /** The same for the last time: who asks in that minute has no turn any more. */
+    private void timeEnds(LiveStock stock, int minute) {
+        int asked = judge.asked();
+        List<Said> last = script.clock(minute);
+        judge.sent(last.stream().filter(each -> each.request() == null).toList());
+        last.forEach(each -> each.send(stock.sender()));
+        stock.sender().finish();
+        LiveStock.until("all answers", () -> stock.answers().size() >= asked);
     }
 
     /** Half of the customers have asked when the TaskManager dies; the others ask while it is gone. */
@@ -131,10 +151,10 @@ class InventoryUpdatesIT {
         int lost = losing.lost();
         assertThat(lost).as("deltas lost in the middle of the sale").isEqualTo(1);
         losing.loseNext(ITEM, SITE);
-        send(stock, List.of(new Said(script.sale("last-but-one", ITEM, SITE, 121), null)));
+        send(stock, List.of(new Said(script.sale("last-but-one", ITEM, SITE, 126), null)));
         poll("a lost delta", losing, () -> losing.lost() > lost);
         assertThat(losing.gaps()).as("gaps that nobody can see yet").isZero();
-        send(stock, List.of(new Said(script.sale("last", ITEM, SITE, 122), null)));
+        send(stock, List.of(new Said(script.sale("last", ITEM, SITE, 127), null)));
         poll("a snapshot that was asked for", losing, () -> losing.asked() > asked && losing.gaps() == 0);
     }
 

@@ -78,7 +78,7 @@ final class SaleScript {
         rush(carts);
         carts.forEach(this::follow);
         for (int asker = 0; asker < LATER_ASKERS; asker++) {
-            later.add(reserve("later-" + asker, cart("later-cart-" + asker), time(20) + asker * 100L));
+            later.add(reserve("later-" + asker, cart("later-cart-" + asker), time(40) + asker * 100L));
         }
     }
 
@@ -181,7 +181,7 @@ final class SaleScript {
                                         item,
                                         to,
                                         UNITS_EACH,
-                                        early ? second.time() : time(22))
+                                        early ? second.time() : time(41))
                                 .otherSite(from)
                                 .shipment(shipment)
                                 .movement(),
