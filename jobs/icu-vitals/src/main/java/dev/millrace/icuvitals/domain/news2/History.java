@@ -73,9 +73,13 @@ final class History {
                 .mapToLong(each -> each.known().time() + each.known().slot().age(settings, profile))
                 .max()
                 .getAsLong();
-        for (long number = Math.max(from, oldest); number <= Math.min(newest, HistoryPart.number(end)); number++) {
+        // A value may be of a part that has no score yet: an instant that is filled in later goes by it.
+        long youngest = HistoryPart.number(
+                corrections.get(corrections.size() - 1).known().time());
+        long last = Math.min(Math.max(newest, youngest), HistoryPart.number(end));
+        for (long number = Math.max(from, oldest); number <= last; number++) {
             HistoryPage page = page(number);
-            if (page.scored().isEmpty()) {
+            if (page.scored().isEmpty() && !isOf(number, corrections)) {
                 continue;
             }
             List<Assessment> was = new ArrayList<>();
@@ -127,6 +131,11 @@ final class History {
         Scored score = new Scored(instant, 1, last.unit(), last.bed(), last.scale());
         add(score, known);
         return Assessment.of(known, score.scale(), instant, settings, profile).score(encounter, score, settingsVersion);
+    }
+
+    private static boolean isOf(long number, List<Correction> corrections) {
+        return corrections.stream()
+                .anyMatch(each -> HistoryPart.number(each.known().time()) == number);
     }
 
     private static Known newer(Known one, Known other) {

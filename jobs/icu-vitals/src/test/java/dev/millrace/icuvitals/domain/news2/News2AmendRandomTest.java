@@ -61,6 +61,13 @@ class News2AmendRandomTest {
         assertThat(amended).as("scores amended").isGreaterThan(STAYS);
     }
 
+    /** A late value of a part of the history in which nothing was scored yet was forgotten once. */
+    @Test
+    void aLateValueIsKnownAlsoWhereNothingWasScoredYet() throws Exception {
+        assertThat(stay(Profile.CONTINUOUS, 45 * SECOND, 60, 54_806_426_545_081L))
+                .isPositive();
+    }
+
     private static int run(Profile profile, long step, int instants) throws Exception {
         long first = System.nanoTime();
         System.out.println(profile + " stays from seed " + first);
