@@ -73,10 +73,12 @@ class InventoryUpdatesIT {
                 send(stock, script.later());
                 timeComes(stock, 50);
                 timeComes(stock, 120);
-                timeEnds(stock, 125);
+                timeComes(stock, 125);
                 LiveStock.until("the end of all carts", () -> stock.lastPositions().values().stream()
                         .allMatch(each -> each.reserved() == 0));
                 loseOneOfTwoSales(stock, losing);
+                // Time comes to the last who asked once all is quiet.
+                LiveStock.until("all answers", () -> stock.answers().size() >= judge.asked());
                 assertSale(stock);
                 assertSameTables(stock, List.of(early, losing, late));
             }
@@ -92,16 +94,6 @@ class InventoryUpdatesIT {
         int asked = judge.asked();
         send(stock, script.clock(minute));
         LiveStock.until("answers by minute " + minute, () -> stock.answers().size() >= asked);
-    }
-
-    /** The same for the last time: who asks in that minute has no turn any more. */
-    private void timeEnds(LiveStock stock, int minute) {
-        int asked = judge.asked();
-        List<Said> last = script.clock(minute);
-        judge.sent(last.stream().filter(each -> each.request() == null).toList());
-        last.forEach(each -> each.send(stock.sender()));
-        stock.sender().finish();
-        LiveStock.until("all answers", () -> stock.answers().size() >= asked);
     }
 
     /** Half of the customers have asked when the TaskManager dies; the others ask while it is gone. */
