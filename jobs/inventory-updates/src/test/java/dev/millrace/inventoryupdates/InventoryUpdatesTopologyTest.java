@@ -31,9 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -81,7 +79,7 @@ class InventoryUpdatesTopologyTest {
              "quantityList":[{"epcClass":"urn:epc:class:lgtin:9506000.013435.lot1","quantity":12}]}""",
             sale("f", TEA, 5, "12:05"));
 
-    /** Once the stock is known: more is asked for than there is, one of them twice. */
+    /** More is asked for than there is, one of them twice. */
     private static final List<String> REQUESTS =
             List.of(request("q1", "r1", 30), request("q2", "r2", 10), request("q1", "r1", 30), request("q3", "r3", 8));
 
@@ -90,14 +88,17 @@ class InventoryUpdatesTopologyTest {
             "{\"item\":\"" + MUG + "\",\"site\":\"" + SHOP + "\",\"time\":\"2026-03-04T12:20:00Z\","
                     + "\"promiseBy\":\"2026-03-05T12:00:00Z\"}");
 
-    /** After what is asked, which has its turn then. */
-    private static final String NOON = sale("n", TEA, 1, "12:21");
-
-    /** Past the end of every reservation. */
-    private static final String AFTERNOON = sale("g", TEA, 1, "14:00");
+    /** After what is asked, and past the end of every reservation; and something after it, so that it has its turn. */
+    private static final List<String> AFTERNOON = List.of(
+            sale("n", TEA, 1, "12:21"),
+            sale("g", TEA, 1, "14:00"),
+            movement("receive", "k", "sku:CUP", 1, "14:01", ""));
 
     /** Once that is known: older than the horizon. */
     private static final String EVENING = sale("h", TEA, 2, "09:30");
+
+    /** Opened by the test once it has seen what must come before; the sources run in the same process. */
+    private static final CountDownLatch EVENING_COMES = new CountDownLatch(1);
 
     private static final MiniCluster CLUSTER = new MiniCluster(new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(1)
@@ -139,21 +140,14 @@ class InventoryUpdatesTopologyTest {
                 CloseableIterator<Alert> alerts = outputs.alerts().collectAsync()) {
             env.executeAsync("inventory-updates");
             List<StockPosition> told = new ArrayList<>();
-            while (told.isEmpty() || !isWhole(told.get(told.size() - 1))) {
+            do {
                 told.add(positions.next());
-            }
-            Gates.open(Gate.REQUESTS);
-            List<ReservationAnswer> answered = new ArrayList<>(List.of(answers.next(), answers.next(), answers.next()));
-            Gates.open(Gate.AFTERNOON);
-            while (!told.get(told.size() - 1).item().equals(TEA)
-                    || told.get(told.size() - 1).onHand() != -7) {
-                told.add(positions.next());
-            }
-            Gates.open(Gate.EVENING);
+            } while (!told.get(told.size() - 1).item().equals(TEA)
+                    || told.get(told.size() - 1).onHand() != -7);
+            EVENING_COMES.countDown();
             positions.forEachRemaining(told::add);
-            answers.forEachRemaining(answered::add);
 
-            List<ReservationAnswer> all = written(InventoryUpdatesFormats.ANSWERS, answered);
+            List<ReservationAnswer> all = written(InventoryUpdatesFormats.ANSWERS, drained(answers));
             assertThat(all)
                     .as("seed %d: one answer each", seed)
                     .extracting(ReservationAnswer::requestId)
@@ -223,9 +217,7 @@ class InventoryUpdatesTopologyTest {
                     .as("seed %d: 44 more than the book said, at their cost", seed)
                     .isEqualTo(-4_400);
         } finally {
-            Gates.open(Gate.REQUESTS);
-            Gates.open(Gate.AFTERNOON);
-            Gates.open(Gate.EVENING);
+            EVENING_COMES.countDown();
         }
     }
 
@@ -233,30 +225,18 @@ class InventoryUpdatesTopologyTest {
         InventoryUpdatesOptions options = InventoryUpdatesOptions.from(
                 "--inventory-updates.clock", "event-time", "--inventory-updates.late.horizon", "4 h");
         var movements = new MovementFormat(options.movementFormat(), options.intake());
-        List<Sent> all = Stream.concat(
-                        behind(Gate.NONE, morning).stream(),
-                        Stream.of(
-                                new Sent(Gate.REQUESTS, NOON),
-                                new Sent(Gate.AFTERNOON, AFTERNOON),
-                                new Sent(Gate.EVENING, EVENING)))
+        List<String> all = Stream.of(morning, AFTERNOON, List.of(EVENING))
+                .flatMap(List::stream)
                 .toList();
         ItemMaster mug = new ItemMaster("m", MUG, null, null, "EA", Map.of("CS", 12.0), null, null, null, at("08:00"));
         return InventoryUpdatesJob.topology(
                 new InventoryUpdatesJob.Inputs(
                         stream(env, all, movements, MovementMessage::time),
+                        stream(env, REQUESTS, InventoryUpdatesFormats.RESERVATIONS, ReservationRequest::time),
+                        stream(env, QUESTIONS, InventoryUpdatesFormats.SNAPSHOT_REQUESTS, SnapshotRequest::time),
                         stream(
                                 env,
-                                behind(Gate.REQUESTS, REQUESTS),
-                                InventoryUpdatesFormats.RESERVATIONS,
-                                ReservationRequest::time),
-                        stream(
-                                env,
-                                behind(Gate.REQUESTS, QUESTIONS),
-                                InventoryUpdatesFormats.SNAPSHOT_REQUESTS,
-                                SnapshotRequest::time),
-                        stream(
-                                env,
-                                behind(Gate.NONE, List.of(text(InventoryUpdatesFormats.ITEMS.write(mug)))),
+                                List.of(text(InventoryUpdatesFormats.ITEMS.write(mug))),
                                 InventoryUpdatesFormats.ITEMS,
                                 ItemMaster::time),
                         stream(env, List.of(), InventorySettingsFile.FORMAT, each -> 0),
@@ -264,15 +244,6 @@ class InventoryUpdatesTopologyTest {
                 options,
                 InventorySettingsFile.read("shipped"),
                 RunClock.eventTime());
-    }
-
-    /** Nothing but all movements of the morning together says this. */
-    private static boolean isWhole(StockPosition it) {
-        return it.item().equals(MUG)
-                && it.onHand() == 50
-                && it.hold() == 12
-                && it.lastCountVariance() != null
-                && it.lastCountVariance() == 44;
     }
 
     private static StockPosition last(List<StockPosition> told, String item) {
@@ -329,54 +300,20 @@ class InventoryUpdatesTopologyTest {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /** What a part of an input waits for. */
-    private enum Gate {
-        NONE,
-        REQUESTS,
-        AFTERNOON,
-        EVENING
-    }
-
-    /** Opened by the test once it has seen what must come before; the sources run in the same process. */
-    private static final class Gates {
-        private static final Map<Gate, CountDownLatch> CLOSED = new ConcurrentHashMap<>(Map.of(
-                Gate.NONE, new CountDownLatch(0),
-                Gate.REQUESTS, new CountDownLatch(1),
-                Gate.AFTERNOON, new CountDownLatch(1),
-                Gate.EVENING, new CountDownLatch(1)));
-
-        static void open(Gate gate) {
-            of(gate).countDown();
-        }
-
-        static CountDownLatch of(Gate gate) {
-            return Objects.requireNonNull(CLOSED.get(gate));
-        }
-    }
-
     private interface Time<T> extends ToLongFunction<T>, Serializable {}
 
-    /** A record and what it waits for. */
-    private record Sent(Gate gate, String json) {}
-
-    private static List<Sent> behind(Gate gate, List<String> records) {
-        return records.stream().map(json -> new Sent(gate, json)).toList();
-    }
-
-    /** Records as they come from a topic, each once its gate is open. */
+    /** Records as they come from a topic, that of the evening once the test lets it come. */
     private static <T> DataStream<T> stream(
-            StreamExecutionEnvironment env, List<Sent> records, RecordFormat<T> format, Time<T> time) {
-        // A stream of nothing has no type: a record without text stands for it.
-        List<String> texts = records.isEmpty()
-                ? List.of(Gate.NONE.name())
-                : records.stream().map(each -> each.gate().name() + each.json()).toList();
-        return env.fromData(texts, Types.STRING)
+            StreamExecutionEnvironment env, List<String> records, RecordFormat<T> format, Time<T> time) {
+        // A stream of nothing has no type: an empty text stands for it.
+        return env.fromData(records.isEmpty() ? List.of("") : records, Types.STRING)
                 .setParallelism(1)
                 .flatMap((String record, Collector<T> out) -> {
-                    int start = record.indexOf('{');
-                    if (start > 0) {
-                        Gates.of(Gate.valueOf(record.substring(0, start))).await();
-                        out.collect(format.read(record.substring(start).getBytes(StandardCharsets.UTF_8)));
+                    if (record.equals(EVENING)) {
+                        EVENING_COMES.await();
+                    }
+                    if (!record.isEmpty()) {
+                        out.collect(format.read(record.getBytes(StandardCharsets.UTF_8)));
                     }
                 })
                 .setParallelism(1)

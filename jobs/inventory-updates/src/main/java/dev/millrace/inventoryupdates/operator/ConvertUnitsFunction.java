@@ -26,17 +26,17 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the movements of an item into base units by its master data, and lets who asks for the item wait for his turn; keyed by
- * item.
+ * Puts the movements of an item into base units by its master data, and lets all that concerns it have its turn; keyed by item.
  *
  * <p>Movements and questions of an item come through here and leave in one order, so that nobody who asks after goods have come in
- * overtakes them. A question waits for nobody's pack factor. While the wall clock runs it goes on at once; in a run over files,
- * where each source is read as fast as it can be, a request for stock waits until the watermark says that all has been read that
- * had happened by then. Who wants to know how it stands hears at once.
+ * overtakes them. A question waits for nobody's pack factor. While the wall clock runs all goes on at once. In a run by event time,
+ * where each source is read as fast as it can be, movements and requests for stock wait until the watermark says that all has been
+ * read that had happened by then, and leave in the order in which they happened: so a replay says the same each time, whichever
+ * source was read faster. Who wants to know how it stands hears at once.
  *
  * <p>Master data is kept as long as the job runs, as the item is: the latest by its own time counts, whatever the order. A
- * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}. Questions are kept until
- * their turn, which is why there is no end to set.
+ * movement in a unit that is not known yet waits a moment for it; then it goes to {@link #UNCONVERTED}. What waits for its turn is
+ * kept until then, which is why there is no end to set.
  */
 public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, ItemInput, ItemMaster, ItemInput> {
 
@@ -44,7 +44,7 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
     public static final OutputTag<Unconverted> UNCONVERTED =
             new OutputTag<>("unconverted", TypeInformation.of(Unconverted.class));
 
-    /** Questions within it have their turn together, so that many of them need few timers. */
+    /** What happens within it has its turn together, so that much of it needs few timers. */
     private static final long TURN = TimeUnit.SECONDS.toMillis(1);
 
     private static final long serialVersionUID = 1L;
@@ -53,13 +53,13 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
     private final RunClock clock;
     private transient ValueState<ItemMaster> master;
     private transient ValueState<WaitingMovements> waiting;
-    private transient ListState<ItemInput> questions;
+    private transient ListState<ItemInput> turns;
 
     /**
      * Converts units.
      *
      * @param patience how long in event time a movement waits for the master data of its item
-     * @param clock questions wait for their turn unless it runs by itself
+     * @param clock all waits for its turn unless it runs by itself
      */
     public ConvertUnitsFunction(Duration patience, RunClock clock) {
         this.patience = patience.toMillis();
@@ -72,22 +72,27 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
                 .getState(new ValueStateDescriptor<>("master", TypeInformation.of(ItemMaster.class)));
         waiting = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("waiting", TypeInformation.of(WaitingMovements.class)));
-        questions = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("questions", TypeInformation.of(ItemInput.class)));
+        turns = getRuntimeContext()
+                .getListState(new ListStateDescriptor<>("turns", TypeInformation.of(ItemInput.class)));
     }
 
     @Override
     public void processElement1(ItemInput input, Context context, Collector<ItemInput> out) throws Exception {
-        StockMovement movement = input.movement();
-        if (movement != null) {
-            convert(movement, context, out);
-        } else if (input.request() == null
-                || clock.runsByItself()
+        if (clock.runsByItself()
+                || input.isQuestion()
                 || turn(input) <= context.timerService().currentWatermark()) {
+            goOn(input, context, out);
+        } else {
+            turns.add(input);
+            context.timerService().registerEventTimeTimer(turn(input));
+        }
+    }
+
+    private void goOn(ItemInput input, Context context, Collector<ItemInput> out) throws Exception {
+        if (input.movement() == null) {
             out.collect(input);
         } else {
-            questions.add(input);
-            context.timerService().registerEventTimeTimer(turn(input));
+            convert(input.movement(), context, out);
         }
     }
 
@@ -131,7 +136,7 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
         if (waited != null && waited.until() <= time) {
             release(waited, master.value(), context, out);
         }
-        ask(time, out);
+        takeTurns(context, out);
     }
 
     private void release(
@@ -147,31 +152,34 @@ public final class ConvertUnitsFunction extends KeyedCoProcessFunction<String, I
         }
     }
 
-    /** Lets all ask whose turn it is, in the order in which they wanted to. */
-    private void ask(long time, Collector<ItemInput> out) throws Exception {
+    /** Lets all go on whose turn it is, in the order in which it happened; of many timers the first finds them all. */
+    private void takeTurns(Context context, Collector<ItemInput> out) throws Exception {
+        long watermark = context.timerService().currentWatermark();
         List<ItemInput> now = new ArrayList<>();
         List<ItemInput> later = new ArrayList<>();
-        for (ItemInput question : questions.get()) {
-            (turn(question) <= time ? now : later).add(question);
+        for (ItemInput each : turns.get()) {
+            (turn(each) <= watermark ? now : later).add(each);
         }
         if (!now.isEmpty()) {
-            questions.update(later);
+            turns.update(later);
             now.sort(Comparator.comparingLong(ItemInput::time));
-            now.forEach(out::collect);
+            for (ItemInput each : now) {
+                goOn(each, context, out);
+            }
         }
     }
 
     /** A timer may be somebody's turn as well. */
     private void cancel(long timer, Context context) throws Exception {
-        for (ItemInput question : questions.get()) {
-            if (turn(question) == timer) {
+        for (ItemInput each : turns.get()) {
+            if (turn(each) == timer) {
                 return;
             }
         }
         context.timerService().deleteEventTimeTimer(timer);
     }
 
-    private static long turn(ItemInput question) {
-        return -Math.floorDiv(-question.time(), TURN) * TURN;
+    private static long turn(ItemInput input) {
+        return -Math.floorDiv(-input.time(), TURN) * TURN;
     }
 }

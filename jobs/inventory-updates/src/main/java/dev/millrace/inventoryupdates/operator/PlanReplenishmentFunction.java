@@ -94,8 +94,7 @@ public final class PlanReplenishmentFunction
             wake(due(outlook, now, step.now()), context.timerService());
             return;
         }
-        Planning planning = before.at(step.now());
-        judge(told(planning, context.timerService().currentWatermark(), now, context), step.now(), now, context, out);
+        plannings.update(told(before.at(step.now()), context.timerService().currentWatermark(), now, context, out));
     }
 
     @Override
@@ -105,12 +104,10 @@ public final class PlanReplenishmentFunction
             return;
         }
         Sites now = sites.in(context.getBroadcastState(settings.descriptor()));
-        // While a recording is read a timer may be of a time before what is known already.
-        DemandInput stock = before.last().at(Math.max(time, before.last().time()));
         Planning planning = before;
         if (!before.waiting().isEmpty()) {
             DemandOutlook outlook = before.waiting().get(0);
-            long due = due(outlook, now, stock);
+            long due = due(outlook, now, before.last());
             if (due > time) {
                 // The doors have opened, or the clock of the site was changed meanwhile.
                 wake(due, context.timerService());
@@ -118,7 +115,10 @@ public final class PlanReplenishmentFunction
                 planning = dayEnded(before, outlook, time, now, context);
             }
         }
-        judge(told(planning, time, now, context), stock, now, context, out);
+        planning = told(planning, time, now, context, out);
+        // A timer may be of a time before what is known already.
+        DemandInput stock = planning.watched();
+        plannings.update(judged(planning, stock.at(Math.max(time, stock.time())), now, context, out));
     }
 
     @Override
@@ -154,8 +154,9 @@ public final class PlanReplenishmentFunction
                                 time));
     }
 
-    /** Tells the watch of all that may be told: what comes after a day is told after its end, or the day would be judged by it. */
-    private Planning told(Planning before, long time, Sites now, ReadOnlyContext context) {
+    /** Judges all that may be judged: what comes after a day is judged by its plan, and not the day by what came after it. */
+    private Planning told(
+            Planning before, long time, Sites now, ReadOnlyContext context, Collector<ReplenishmentProposal> out) {
         Planning next = before;
         while (!next.ahead().isEmpty()) {
             DemandInput stock = next.ahead().get(0);
@@ -166,6 +167,7 @@ public final class PlanReplenishmentFunction
             }
             next = next.told(
                     counts(now, stock, context).happened(next.watch(), next.watched(), stock, now.hours(stock.site())));
+            next = judged(next, stock, now, context, out);
         }
         return next;
     }
@@ -176,25 +178,24 @@ public final class PlanReplenishmentFunction
         return hours.endOf(hours.epochDay(stock.time()) - 1) + Sites.PLAN;
     }
 
-    private void judge(
+    private Planning judged(
             Planning planning,
             DemandInput stock,
             Sites now,
             ReadOnlyContext context,
-            Collector<ReplenishmentProposal> out)
-            throws Exception {
+            Collector<ReplenishmentProposal> out) {
         Planned planned = replenishment(now, stock).judged(planning.plan(), stock);
         if (planned.proposal() != null) {
             out.collect(planned.proposal());
         }
         ShortageRule rule = shortages(now, stock, context);
         Shortages told = rule.judged(planning.shortages(), planned.plan(), stock);
-        plannings.update(planning.judged(planned.plan(), told));
         long wakeAt = rule.wakeAt(told, stock);
         // At the end of the input no time passes.
         if (wakeAt != Long.MAX_VALUE && context.timerService().currentWatermark() != END_OF_INPUT) {
             wake(wakeAt, context.timerService());
         }
+        return planning.judged(planned.plan(), told);
     }
 
     private static ReplenishmentRule replenishment(Sites now, DemandInput stock) {

@@ -20,6 +20,7 @@ import dev.millrace.testkit.operator.OperatorHarness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -180,25 +181,27 @@ class IntakeFunctionsTest {
 
     @ParameterizedTest
     @EnumSource(Backend.class)
-    void inARunOverFilesWhoAsksWaitsUntilAllIsReadThatHadHappened(Backend backend) throws Exception {
+    void inARunByEventTimeAllLeavesInTheOrderInWhichItHappened(Backend backend) throws Exception {
         OperatorSubtaskState snapshot;
-        try (var harness = converting(OperatorHarness.on(backend))) {
+        try (var harness = converting(OperatorHarness.on(backend), RunClock.eventTime())) {
             harness.processElement1(request("second", 2 * MINUTE), 0);
             harness.processElement1(request("first", 2 * MINUTE - 1_500), 0);
             harness.processElement1(request("third", 5 * MINUTE), 0);
-            harness.processElement1(movement("before", 7, "EA"), 0);
-            assertThat(asked(harness)).isEmpty();
+            harness.processElement1(movementAt("between", 2 * MINUTE - 900), 0);
+            harness.processElement1(movementAt("last", 5 * MINUTE + 1), 0);
+            assertThat(ids(harness)).isEmpty();
             snapshot = harness.snapshot(1, 1);
         }
-        try (var harness = converting(OperatorHarness.on(backend).restored(snapshot))) {
+        try (var harness = converting(OperatorHarness.on(backend).restored(snapshot), RunClock.eventTime())) {
             harness.processBothWatermarks(new Watermark(2 * MINUTE - 1));
-            assertThat(asked(harness)).containsExactly("first");
+            assertThat(ids(harness)).containsExactly("first");
             harness.processBothWatermarks(new Watermark(2 * MINUTE));
-            assertThat(asked(harness)).containsExactly("first", "second");
+            assertThat(ids(harness)).containsExactly("first", "between", "second");
             harness.processElement1(request("late", MINUTE), 0);
-            assertThat(asked(harness)).containsExactly("first", "second", "late");
+            harness.processElement1(movementAt("later", MINUTE), 0);
+            assertThat(ids(harness)).containsExactly("first", "between", "second", "late", "later");
             harness.processBothWatermarks(Watermark.MAX_WATERMARK);
-            assertThat(asked(harness)).containsExactly("first", "second", "late", "third");
+            assertThat(ids(harness)).containsExactly("first", "between", "second", "late", "later", "third", "last");
             assertThat(OperatorHarness.entriesHeld(harness)).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
         }
@@ -206,7 +209,7 @@ class IntakeFunctionsTest {
 
     @Test
     void whoWantsToKnowHowItStandsHearsAtOnce() throws Exception {
-        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP), RunClock.eventTime())) {
             harness.processElement1(ItemInput.of(new SnapshotRequest(ITEM, "store", 9 * MINUTE)), 0);
             assertThat(harness.extractOutputValues()).singleElement().satisfies(each -> assertThat(each.snapshot())
                     .isNotNull());
@@ -228,12 +231,14 @@ class IntakeFunctionsTest {
 
     @Test
     void aTurnIsNotMissedWhenMovementsThatEndThenNeedNotWaitAnyMore() throws Exception {
-        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP))) {
+        try (var harness = converting(OperatorHarness.on(Backend.HASHMAP), RunClock.eventTime())) {
+            harness.processBothWatermarks(new Watermark(0));
             harness.processElement1(movement("case", 2, "CS"), 0);
             harness.processElement1(request("a", MINUTE), 0);
             harness.processElement2(master(Map.of("CS", 12.0), null, 5), 0);
+            assertThat(ids(harness)).containsExactly("case");
             harness.processBothWatermarks(new Watermark(MINUTE));
-            assertThat(asked(harness)).containsExactly("a");
+            assertThat(ids(harness)).containsExactly("case", "a");
         }
     }
 
@@ -250,7 +255,7 @@ class IntakeFunctionsTest {
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, ItemInput, ItemMaster, ItemInput> converting(
             OperatorHarness harness) throws Exception {
-        return converting(harness, RunClock.eventTime());
+        return converting(harness, RunClock.wall());
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, ItemInput, ItemMaster, ItemInput> converting(
@@ -277,6 +282,11 @@ class IntakeFunctionsTest {
                 .movement());
     }
 
+    private static ItemInput movementAt(String id, long time) {
+        return ItemInput.of(
+                Movements.of(id, MovementType.RECEIVE, ITEM, "s", 1, time).movement());
+    }
+
     private static ItemInput request(String id, long time) {
         return ItemInput.of(new ReservationRequest(
                 id, ReservationRequest.Action.RESERVE, "r-" + id, ITEM, "s", 1, time, "somebody"));
@@ -286,10 +296,11 @@ class IntakeFunctionsTest {
         return harness.extractOutputValues().stream().map(ItemInput::movement).toList();
     }
 
-    private static List<String> asked(AbstractStreamOperatorTestHarness<ItemInput> harness) {
+    private static List<String> ids(AbstractStreamOperatorTestHarness<ItemInput> harness) {
         return harness.extractOutputValues().stream()
-                .filter(each -> each.request() != null)
-                .map(each -> each.request().id())
+                .map(each -> each.request() == null
+                        ? Objects.requireNonNull(each.movement()).id()
+                        : each.request().id())
                 .toList();
     }
 

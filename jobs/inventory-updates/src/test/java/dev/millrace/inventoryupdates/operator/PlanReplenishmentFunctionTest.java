@@ -209,7 +209,7 @@ class PlanReplenishmentFunctionTest {
                     .extracting(Shortage::present, Shortage::time)
                     .containsExactly(tuple(true, START + DAY + 8 * HOUR));
             chain.watermark(START + 3 * DAY);
-            chain.feed(at("sku:1", START + 3 * DAY, 40));
+            chain.feed(at("sku:1", START + 3 * DAY, 40)).watermark(START + 3 * DAY + HOUR);
             assertThat(chain.shortages())
                     .filteredOn(told -> told.kind() == Shortage.Kind.STOCKOUT)
                     .extracting(Shortage::present)
@@ -241,6 +241,10 @@ class PlanReplenishmentFunctionTest {
                     0,
                     0,
                     DemandInput.NOT_COUNTED));
+            assertThat(chain.shortages())
+                    .as("the day before is not planned for")
+                    .isEmpty();
+            chain.watermark(START + 26 * DAY + HOUR);
             assertThat(chain.shortages()).extracting(Shortage::present).containsExactly(false);
         }
     }

@@ -46,7 +46,7 @@ class PlanningSettingsTest {
                     .containsExactly(2L);
         }
         try (PlanningChain chain = new PlanningChain(backend, SHIPPED, snapshot)) {
-            chain.feed(sale(20, 10, 290));
+            chain.feed(sale(20, 10, 290)).watermark(START + 20 * DAY + HOUR);
             assertThat(chain.proposals()).singleElement().satisfies(told -> {
                 assertThat(told.settingsVersion()).isEqualTo(2);
                 assertThat(told.leadTime().mean()).isEqualTo(60);

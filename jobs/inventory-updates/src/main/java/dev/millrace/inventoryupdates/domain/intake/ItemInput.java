@@ -44,4 +44,9 @@ public record ItemInput(
     public static ItemInput of(PromiseRequest request) {
         return new ItemInput(request.item(), request.time(), null, null, null, request);
     }
+
+    /** Whether somebody wants to know how it stands, which changes nothing. */
+    public boolean isQuestion() {
+        return snapshot != null || promise != null;
+    }
 }

@@ -14,11 +14,11 @@ import java.util.List;
  * @param plan when to order
  * @param watch what to count
  * @param shortages what was told of its running short
- * @param watched how the stock stood when the watch was last told of it
+ * @param watched how the stock stood when it was last judged
  * @param last how the stock stood last
  * @param waiting outlooks of days that ended, until the pace of the site on them is known: at most one, more while a recording is
  *     read
- * @param ahead what happened since those days, which the watch is told after them: a few at midnight, more while a recording is read
+ * @param ahead what happened since those days, which is judged after them: a few at midnight, more while a recording is read
  */
 public record Planning(
         Plan plan,
@@ -51,12 +51,12 @@ public record Planning(
         return new Planning(next, counting, shortages, watched, last, withoutFirst(waiting), ahead);
     }
 
-    /** After a change of the position, of which the watch is not told yet. */
+    /** After a change of the position that is not judged yet. */
     public Planning at(DemandInput now) {
         return new Planning(plan, watch, shortages, watched, now, waiting, with(ahead, now));
     }
 
-    /** After the watch was told of the first change that it had not been told of. */
+    /** After the watch was told of the first change that is not judged yet. */
     public Planning told(CountWatch counting) {
         return new Planning(plan, counting, shortages, ahead.get(0), last, waiting, withoutFirst(ahead));
     }
