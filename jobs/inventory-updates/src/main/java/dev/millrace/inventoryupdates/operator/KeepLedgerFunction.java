@@ -113,6 +113,11 @@ public final class KeepLedgerFunction
             ledger.promise(input.promise(), now);
             return;
         }
+        // What has ended in the meantime has ended then, not now, whoever comes first: its timer or what happens now.
+        for (long ended = ledger.wakeAt(); ended < now; ended = ledger.wakeAt()) {
+            ledger.until(ended);
+            outputs.demand(ledger.position(), ended);
+        }
         if (input.entry() != null) {
             ledger.take(input.entry(), now);
         }

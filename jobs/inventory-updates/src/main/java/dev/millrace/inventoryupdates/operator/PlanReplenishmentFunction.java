@@ -115,10 +115,10 @@ public final class PlanReplenishmentFunction
                 planning = dayEnded(before, outlook, time, now, context);
             }
         }
-        planning = told(planning, time, now, context, out);
         // A timer may be of a time before what is known already.
         DemandInput stock = planning.watched();
-        plannings.update(judged(planning, stock.at(Math.max(time, stock.time())), now, context, out));
+        planning = judged(planning, stock.at(Math.max(time, stock.time())), now, context, out);
+        plannings.update(told(planning, time, now, context, out));
     }
 
     @Override
@@ -139,7 +139,7 @@ public final class PlanReplenishmentFunction
         SitePace pace = SiteDays.of(context.getBroadcastState(PACES), stock.site(), outlook.epochDay());
         if (pace == null) {
             // Nothing that the site sold on that day says how it goes.
-            pace = SiteDays.latest(context.getBroadcastState(PACES), stock.site());
+            pace = SiteDays.latestBefore(context.getBroadcastState(PACES), stock.site(), outlook.epochDay());
         }
         double factor = pace == null ? 1 : pace.factor();
         return before.learnt(
@@ -164,6 +164,11 @@ public final class PlanReplenishmentFunction
             if (ready > time) {
                 wake(ready, context.timerService());
                 return next;
+            }
+            long opening = shortages(now, stock, context).wakeAt(next.shortages(), next.watched());
+            if (opening < stock.time()) {
+                // The doors have opened before it happened, whoever comes first: its timer or the change.
+                next = judged(next, next.watched().at(opening), now, context, out);
             }
             next = next.told(
                     counts(now, stock, context).happened(next.watch(), next.watched(), stock, now.hours(stock.site())));

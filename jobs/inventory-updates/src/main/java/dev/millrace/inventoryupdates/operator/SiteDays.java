@@ -33,6 +33,16 @@ final class SiteDays<T> {
         return days.get(site);
     }
 
+    /** The latest of the weeks before a day, whatever has been told of later days. */
+    static <T> @Nullable T latestBefore(ReadOnlyBroadcastState<String, T> days, String site, long epochDay)
+            throws Exception {
+        T found = null;
+        for (long day = epochDay - 1; found == null && day >= epochDay - SWEPT; day--) {
+            found = of(days, site, day);
+        }
+        return found;
+    }
+
     void put(String site, long epochDay, T told) throws Exception {
         days.put(key(site, epochDay), told);
         days.put(site, told);

@@ -47,6 +47,11 @@ final class Commitments {
         return count;
     }
 
+    /** When the next of them may end, or {@link Long#MAX_VALUE}. */
+    long nextDue() {
+        return due.next();
+    }
+
     long[] slots() {
         return due.slots();
     }

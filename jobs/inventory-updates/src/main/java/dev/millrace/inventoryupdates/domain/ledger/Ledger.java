@@ -103,6 +103,11 @@ public final class Ledger {
         }
     }
 
+    /** When it has to be looked at even if nothing happens; always later than it was looked at last. */
+    public long wakeAt() {
+        return Math.min(nextSnapshot, commitments.nextDue());
+    }
+
     /** Reads an entry. */
     public void take(LedgerEntry entry, long now) {
         pass(now);
