@@ -43,9 +43,9 @@ class InventoryUpdatesProof {
         WorldOnTopics quiet = new WorldOnTopics();
         evaluate("without faults", script, quiet);
         WorldOnTopics troubled = new WorldOnTopics()
-                .at(0.2, "kill -9 TaskManager", stock -> stock.job().replaceTaskManager())
-                .at(0.35, "kill -9 broker", stock -> stock.job().restartBroker())
-                .at(0.5, "stop with savepoint, restore with parallelism 2", stock -> stock.job()
+                .at(0.35, "kill -9 TaskManager", stock -> stock.job().replaceTaskManager())
+                .at(0.45, "kill -9 broker", stock -> stock.job().restartBroker())
+                .at(0.52, "stop with savepoint, restore with parallelism 2", stock -> stock.job()
                         .rescaleTo(2))
                 .atRequest(300, "among requests, kill -9 TaskManager", stock -> stock.job()
                         .replaceTaskManager());

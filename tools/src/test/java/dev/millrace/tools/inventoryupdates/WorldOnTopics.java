@@ -36,8 +36,8 @@ import java.util.stream.Stream;
 final class WorldOnTopics implements WorldRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** Nothing in the world is later. */
-    private static final Duration DISORDER = Duration.ofHours(6);
+    /** Nothing in the world is later: a delivery in an unknown unit is told again after up to 60 hours. */
+    private static final Duration DISORDER = Duration.ofHours(61);
 
     private static final long DAY = TimeUnit.DAYS.toMillis(1);
     private static final String CLOCK = "sku:CLOCK-";
