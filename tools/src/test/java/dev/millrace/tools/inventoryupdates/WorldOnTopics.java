@@ -82,7 +82,7 @@ final class WorldOnTopics implements WorldRun {
                 FlinkCluster flink = FlinkCluster.start(1, 2, Map.of());
                 LiveStock stock = new LiveStock(broker, flink).submit(1, List.of(), ARGUMENTS)) {
             long start = System.nanoTime();
-            List<String> order = send(script, messages, stock);
+            List<ReservationRequest> order = send(script, messages, stock);
             settle(flink, stock);
             seconds = (System.nanoTime() - start) / 1e9;
             Results results = results(stock, order);
@@ -92,9 +92,9 @@ final class WorldOnTopics implements WorldRun {
         }
     }
 
-    /** Sends all of it, and returns the ids of requests in the order in which they were sent. */
-    private List<String> send(WorldScript script, long messages, LiveStock stock) throws Exception {
-        List<String> order = new ArrayList<>();
+    /** Sends all of it, and returns the requests in the order in which they have their turn. */
+    private List<ReservationRequest> send(WorldScript script, long messages, LiveStock stock) throws Exception {
+        List<ReservationRequest> order = new ArrayList<>();
         WorldFeed feed = script.world().feed();
         RecordSender sender = stock.sender();
         long sent = 0;
@@ -110,7 +110,7 @@ final class WorldOnTopics implements WorldRun {
             sender.send(topic, LiveStock.bytes(item(message)), WorldFiles.bytes(message));
             ReservationRequest request = message.request();
             if (request != null) {
-                order.add(request.id());
+                order.add(request);
             }
             sent++;
             if (!faults.isEmpty()
@@ -129,6 +129,7 @@ final class WorldOnTopics implements WorldRun {
         tick(stock, end + DISORDER.plusSeconds(1).toMillis());
         sender.finish();
         assertThat(faults).as("faults that did not happen").isEmpty();
+        order.sort(Comparator.comparingLong(ReservationRequest::time));
         return order;
     }
 
@@ -169,10 +170,10 @@ final class WorldOnTopics implements WorldRun {
         });
     }
 
-    /** Answers of an item at a site in the order in which they were given, which is that in which they were asked for. */
-    private Results results(LiveStock stock, List<String> order) {
+    /** Answers of an item at a site in the order in which they were given. */
+    private Results results(LiveStock stock, List<ReservationRequest> order) {
         Map<String, Integer> places = new HashMap<>();
-        order.forEach(id -> places.putIfAbsent(id, places.size()));
+        order.forEach(request -> places.putIfAbsent(request.id(), places.size()));
         List<ReservationAnswer> given = new ArrayList<>(stock.answers());
         given.removeIf(each -> isClock(each.item()));
         given.sort(Comparator.comparing(each -> places.getOrDefault(each.requestId(), -1)));
