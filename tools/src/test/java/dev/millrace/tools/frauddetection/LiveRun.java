@@ -44,7 +44,7 @@ final class LiveRun implements AutoCloseable {
     private static final double FED_BEFORE_THE_LAST_FAULT = 0.9;
 
     /** Where nothing is killed, a silent input need not be waited for. */
-    private static final String IMPATIENT = "2s";
+    private static final String IMPATIENT = "5s";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
